@@ -1,0 +1,24 @@
+"""What this app adds to the platform."""
+
+from collections.abc import Collection
+
+from wagtail.models import Page
+
+from burgerkracht.hookspecs import ContentChange
+from burgerkracht.plugins import hookimpl
+from home.models import ContentVersion
+from home.queries.frame import MENU
+
+MENU_DEPTH = 3  # Wagtail's root, the home page, and what is right below it
+
+
+@hookimpl(tryfirst=True)
+def content_changed(changes: Collection[ContentChange]) -> None:
+    """Everything kept from the changed content is out of date."""
+    ContentVersion.objects.raise_for(scope for change in changes for scope in _scopes(change))
+
+
+def _scopes(change: ContentChange) -> tuple[str, ...]:
+    """Its model; for a page right below the home page the menu too."""
+    in_menu = isinstance(change.record, Page) and change.record.depth <= MENU_DEPTH
+    return (change.model, MENU) if in_menu else (change.model,)

@@ -1,0 +1,53 @@
+"""What every page of the site has in common."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from burgerkracht.plugins import hook
+from home.contexts import context_of
+from home.models.imported import Imported
+
+
+class BasePage(Imported, Page):
+    """A page: its template context comes from the view that claimed its type (`home.contexts`)."""
+
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("keywords"), FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+            heading=_("For search engines and links"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("In the menu")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def key(self) -> str:
+        """What an outside system calls this page."""
+        return self.import_key or self.slug
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Wagtail's context and what the page's view adds."""
+        context = {"page": self, "self": self, "request": request}
+        return {**context, **context_of(self, request, **kwargs)}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Also answers for files beside the page, such as agenda.ics, if an app or plug-in makes them."""
+        if len(path_components) == 1 and "." in path_components[0] and self.live:
+            return RouteResult(self, kwargs={"file_name": path_components[0]})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, file_name: str = "", **kwargs: Any) -> Any:
+        """The page, or one of its files."""
+        if not file_name:
+            return super().serve(request, *args, **kwargs)
+        answer = hook.page_file(page=self, name=file_name, request=request)
+        if answer is None:
+            raise Http404
+        return answer

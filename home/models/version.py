@@ -1,0 +1,32 @@
+"""How often public content of each kind has changed: what kept results are checked against."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import F
+
+
+class ContentVersionManager(models.Manager["ContentVersion"]):
+    """Reads and raises the numbers."""
+
+    def numbers(self) -> dict[str, int]:
+        """Scope -> number, in one query."""
+        return dict(self.values_list("scope", "number"))
+
+    def raise_for(self, scopes: Iterable[str]) -> None:
+        """Everything that was kept for these scopes is out of date."""
+        for scope in sorted(set(scopes)):  # always in one order, so that two writers never wait for each other
+            if not self.filter(scope=scope).update(number=F("number") + 1):
+                self.get_or_create(scope=scope, defaults={"number": 1})
+
+
+class ContentVersion(models.Model):
+    """A row in the database and not a key in a cache: every process must see the same number."""
+
+    scope = models.CharField(max_length=80, unique=True)  # label of a model, such as network.initiativepage
+    number = models.PositiveBigIntegerField(default=0)
+
+    objects = ContentVersionManager()
+
+    def __str__(self) -> str:
+        return f"{self.scope}: {self.number}"

@@ -1,0 +1,146 @@
+"""Pages of the frame, and the door through which every page is served."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
+from wagtail.models import Page
+from wagtail.views import serve as wagtail_serve
+from wagtail.views import serve_chain
+from wagtail.wagtail_hooks import check_view_restrictions
+
+from burgerkracht.plugins import safely_extend
+from home.contexts import every_page, page_view
+from home.memo import memo_of
+from home.models import BasePage, HomePage
+from home.presentation import Crumb, PageMeta
+from home.queries.frame import site_of, top_pages
+from home.queries.pages import is_restricted, page_at, parents_of
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """The page at this address. What is not plainly a public page goes Wagtail's own, slower way."""
+    found = _find(request, path)
+    if found is None:
+        return wagtail_serve(request, path)
+    page, rest = found
+    page, args, kwargs = page.route(request, rest)
+    for check in hooks.get_hooks("before_serve_page"):
+        if isinstance(answer := check(page, request, args, kwargs), HttpResponse):
+            return answer
+    chain = serve_chain
+    for link in reversed(hooks.get_hooks("on_serve_page")):
+        if link is not check_view_restrictions:  # seen to already, without a query
+            chain = link(chain)
+    return chain(page, request, args, kwargs)
+
+
+def _find(request: HttpRequest, path: str) -> tuple[Page, list[str]] | None:
+    """The public page at the path, or the one just above with the last part left over (a route or a file)."""
+    site = site_of(request)
+    above, _slash, last = path.rstrip("/").rpartition("/")
+    page, rest = (page_at(site, path), []) if path.endswith("/") or not path else (None, [])
+    if page is None and last:
+        page, rest = page_at(site, f"{above}/" if above else ""), [last]
+    if page is None or is_restricted(memo_of(request), page):
+        return None
+    return page, rest
+
+
+@every_page
+def frame_of_page(page: BasePage, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
+    """Crumbs and what machines are told, for every page type."""
+    if not isinstance(page, Page):
+        return {}
+    site = site_of(request)
+    parents = parents_of(page, site, top_pages(memo_of(request), site)) if page.path else []
+    crumbs = [Crumb(_("Home"), "/"), *(Crumb(*parent) for parent in parents), Crumb(page.title)]
+    description = page.search_description or getattr(page, "intro", "")
+    address = settings.WAGTAILADMIN_BASE_URL + (page.get_url(request) or "")
+    return {
+        "meta": PageMeta(page.seo_title or page.title, description, address),
+        "crumbs": crumbs if page.depth and page.depth > site.root_page.depth else [],
+    }
+
+
+@page_view(HomePage)
+def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+    """Doors and the bands that apps add."""
+    bands = sorted(safely_extend("home_sections", request=request), key=lambda band: band.order)
+    if getattr(request, "is_preview", False):
+        doors = _doors(page)
+    else:
+        doors = memo_of(request).get(f"doors:{page.pk}", ("home.homepage", "menu"), lambda: _doors(page))
+    return {"sections": [mark_safe(band.html) for band in bands], "doors": doors}  # noqa: S308 - apps' own templates
+
+
+def _doors(page: HomePage) -> list[dict[str, str]]:
+    doors = page.doors.all()
+    return [{"icon": door.icon, "title": door.title, "text": door.text, "url": door.page.get_url()} for door in doors]
+
+
+@require_safe
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """200 when every part answers, 503 naming those that do not."""
+    down: dict[str, str] = {}
+    parts: list[str] = []
+    for part in safely_extend("health_checks"):
+        parts.append(part.name)
+        try:
+            part.check()
+        except Exception as error:
+            down[part.name] = type(error).__name__
+    answer = {"ok": not down, "parts": {name: down.get(name, "ok") for name in parts}}
+    return JsonResponse(answer, status=503 if down else 200)
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may read: everything but the admin and endless searches."""
+    lines = ["User-agent: *", "Disallow: /beheer/", "Disallow: /zoeken/?", f"Sitemap: {_absolute(reverse('sitemap'))}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page."""
+    return wagtail_sitemap(request)
+
+
+def _absolute(path: str) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    return render(request, "403.html", {"meta": PageMeta(_("No access"), index=False)}, status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that was open too long, or that came from another site."""
+    return forbidden(request)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404, with a search box."""
+    return render(request, "404.html", {"meta": PageMeta(_("Page not found"), index=False)}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, without asking anything of anybody: the database may be what is wrong."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,117 @@
+"""The fixed choices of the network's content."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Source(models.TextChoices):
+    """How something reached us."""
+
+    WEB = "web", _("web form")
+    PHONE = "phone", _("phone")
+    PAPER = "paper", _("paper")
+    MEETING = "meeting", _("meeting")
+    EDITOR = "editor", _("editor")
+    IMPORT = "import", _("import")
+
+
+class Stage(models.TextChoices):
+    """Where an initiative stands."""
+
+    IDEA = "idea", _("idea")
+    PREPARING = "preparing", _("preparing")
+    RUNNING = "running", _("running")
+    RESTING = "resting", _("resting")
+    FINISHED = "finished", _("finished")
+    STOPPED = "stopped", _("stopped")
+
+
+class StopReason(models.TextChoices):
+    """Why an initiative stopped."""
+
+    DOUBLE = "double", _("there was one like it already")
+    ELSEWHERE = "elsewhere", _("goes on elsewhere")
+    NOT_FEASIBLE = "not_feasible", _("could not be done")
+    OTHER = "other", _("another reason")
+
+
+class Precision(models.TextChoices):
+    """How exactly a place may be shown."""
+
+    EXACT = "exact", _("the exact spot")
+    STREET = "street", _("about the street (100 metres)")
+    DISTRICT = "district", _("only the district")
+
+
+class ProfileKind(models.TextChoices):
+    """Whether expertise is offered or asked."""
+
+    OFFER = "offer", _("offers")
+    REQUEST = "request", _("asks")
+
+
+class ProfileState(models.TextChoices):
+    """Where an offer or request stands."""
+
+    OPEN = "open", _("open")
+    TALKING = "talking", _("in conversation")
+    FULFILLED = "fulfilled", _("fulfilled")
+    PAUSED = "paused", _("paused")
+    EXPIRED = "expired", _("expired")
+
+
+class Rhythm(models.TextChoices):
+    """How often somebody can help, or is needed."""
+
+    ONCE = "once", _("once")
+    RETURNING = "returning", _("returning")
+    STANDING = "standing", _("whenever needed")
+
+
+class ConcernKind(models.TextChoices):
+    """What a resident tells."""
+
+    QUESTION = "question", _("question")
+    CONCERN = "concern", _("concern")
+    CHANCE = "chance", _("chance")
+
+
+class ConcernState(models.TextChoices):
+    """Where a single concern stands."""
+
+    NEW = "new", _("new")
+    ASKED_BACK = "asked_back", _("asked back")
+    GROUPED = "grouped", _("grouped")
+    PUT = "put", _("put to someone")
+    ANSWERED = "answered", _("answered")
+    CLOSED = "closed", _("closed")
+    REOPENED = "reopened", _("reopened")
+    FORWARDED = "forwarded", _("sent on")
+
+
+class GroupState(models.TextChoices):
+    """Where a group of concerns stands."""
+
+    FORMING = "forming", _("being gathered")
+    PUT = "put", _("waiting for an answer")
+    ANSWERED = "answered", _("answered")
+    FOLLOWED_UP = "followed_up", _("being followed up")
+    CLOSED = "closed", _("closed")
+
+
+class Outcome(models.TextChoices):
+    """What came of a group of concerns."""
+
+    AGREED = "agreed", _("agreed")
+    DOING = "doing", _("being done")
+    DONE = "done", _("done")
+    REFUSED = "refused", _("refused")
+
+
+class MeetingState(models.TextChoices):
+    """Where a meeting stands."""
+
+    PLANNED = "planned", _("planned")
+    CHANGED = "changed", _("changed")
+    CANCELLED = "cancelled", _("cancelled")
+    HELD = "held", _("held")

@@ -1,0 +1,52 @@
+"""What this app adds to the platform."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from django.http import HttpRequest
+
+from burgerkracht.hookspecs import ContentChange, HomeSection, Importer, SearchItem, SearchKey
+from burgerkracht.plugins import hookimpl
+from home.models import HomePage
+from network.queries import search_items
+from network.services import demo
+from network.services.imports import IMPORTERS
+from network.services.pages import ensure_index_pages
+from network.views.home import concerns_band, initiatives_band, meetings_band
+
+
+@hookimpl
+def prepare_site(home: HomePage) -> None:
+    """The pages above the lists."""
+    ensure_index_pages(home)
+
+
+@hookimpl(tryfirst=True)
+def seed_demo(say: Callable[[str], None]) -> None:
+    """Initiatives, expertise, concerns and meetings; first, because news points at them."""
+    demo.seed_demo(say)
+
+
+@hookimpl
+def importers() -> list[Importer]:
+    """Initiatives, expertise and concerns."""
+    return [Importer(name, save) for name, save in IMPORTERS.items()]
+
+
+@hookimpl
+def search_keys_of(changes: Collection[ContentChange]) -> Iterable[SearchKey]:
+    """Items that a change touches."""
+    return search_items.keys_of(changes)
+
+
+@hookimpl
+def searchable_items(keys: Collection[SearchKey] | None) -> Iterable[SearchItem]:
+    """Initiatives, expertise, meetings, groups of concerns, and concerns that are in no group."""
+    return search_items.items(keys)
+
+
+@hookimpl
+def home_sections(request: HttpRequest) -> list[HomeSection]:
+    """New initiatives, what pinches most, and the next meetings."""
+    bands = (initiatives_band, concerns_band, meetings_band)
+    made = [HomeSection(10 * (order + 1), band(request)) for order, band in enumerate(bands)]
+    return [band for band in made if band.html]

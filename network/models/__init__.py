@@ -1,0 +1,26 @@
+"""What the network is about: initiatives, expertise, concerns, meetings."""
+
+from network.models.concern import Concern, ConcernGroup, ConcernIndexPage
+from network.models.expertise_profile import ExpertiseIndexPage, ExpertiseProfilePage
+from network.models.expertise_term import ExpertiseTerm
+from network.models.initiative import InitiativeIndexPage, InitiativePage, InitiativeUpdate
+from network.models.meeting import MeetingIndexPage, MeetingPage
+from network.models.tagging import TAGGED, InitiativeHas, InitiativeSeeks, ProfileTerm
+
+__all__ = [
+    "TAGGED",
+    "Concern",
+    "ConcernGroup",
+    "ConcernIndexPage",
+    "ExpertiseIndexPage",
+    "ExpertiseProfilePage",
+    "ExpertiseTerm",
+    "InitiativeHas",
+    "InitiativeIndexPage",
+    "InitiativePage",
+    "InitiativeSeeks",
+    "InitiativeUpdate",
+    "MeetingIndexPage",
+    "MeetingPage",
+    "ProfileTerm",
+]

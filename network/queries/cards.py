@@ -1,0 +1,234 @@
+"""Cards: what a list shows of an item. Each card's HTML is kept until its content changes."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.images.models import Image
+
+from home.memo import Memo
+from home.presentation import Picture
+from network.enums import GroupState, ProfileKind, Stage
+from network.models import (
+    ConcernGroup,
+    ExpertiseProfilePage,
+    InitiativeHas,
+    InitiativePage,
+    InitiativeSeeks,
+    ProfileTerm,
+)
+from network.queries.vocabulary import SCOPES as WORDS
+from network.queries.vocabulary import Vocabulary, vocabulary
+
+INITIATIVE_SCOPES = ("network.initiativepage", "wagtailimages.image", *WORDS)
+PROFILE_SCOPES = ("network.expertiseprofilepage", "network.initiativepage", *WORDS)
+GROUP_SCOPES = ("network.concerngroup", "network.concern", *WORDS)
+DEFAULT_SCENE = "meet"
+CARD_SIZE = "fill-640x260"
+FEWEST = 5  # below this a number of people is not shown, so that nobody can be recognised
+
+
+@dataclass(frozen=True)
+class InitiativeCard:
+    """An initiative in a list."""
+
+    url: str
+    title: str
+    one_liner: str
+    scene: str
+    image: Picture | None
+    seeks: list[str]
+    has: list[str]
+    place: str
+    when: str
+    stage: str
+    stage_label: str
+
+
+@dataclass(frozen=True)
+class ProfileCard:
+    """An offer or request in a list."""
+
+    url: str
+    title: str
+    text: str
+    kind: str
+    kind_label: str
+    terms: list[str]
+    place: str
+    who: str
+    initiative: str
+
+
+@dataclass(frozen=True)
+class GroupCard:
+    """A group of concerns in a list; `voices` is None when there are fewer than five."""
+
+    url: str
+    title: str
+    summary: str
+    theme: str
+    scene: str
+    place: str
+    voices: int | None
+    state: str
+    state_label: str
+    days_open: int | None
+    answered: bool
+
+
+def render_cards(
+    memo: Memo, kind: str, ids: Sequence[int], scopes: Sequence[str], make: Callable[..., dict[int, Any]]
+) -> SafeString:
+    """The cards of these items as HTML, in this order; those not kept are made together."""
+    template = get_template(f"components/card_{kind}.html")
+
+    def missing(names: list[str]) -> dict[str, str]:
+        cards = make(memo, [int(name.rpartition(":")[2]) for name in names])
+        return {f"card-{kind}:{pk}": template.render({"card": card}) for pk, card in cards.items()}
+
+    html = memo.get_many([f"card-{kind}:{pk}" for pk in ids], scopes, missing)
+    return mark_safe("".join(html))  # noqa: S308 - made by our own templates
+
+
+def initiative_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
+    """HTML of initiative cards."""
+    return render_cards(memo, "initiative", ids, INITIATIVE_SCOPES, make_initiative_cards)
+
+
+def profile_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
+    """HTML of profile cards."""
+    return render_cards(memo, "profile", ids, PROFILE_SCOPES, make_profile_cards)
+
+
+def group_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
+    """HTML of concern group cards; made anew each day, because they count days."""
+    day = datetime.date.today().isoformat()
+    return render_cards(memo, "concern_group", ids, (*GROUP_SCOPES, day), make_group_cards)
+
+
+def make_initiative_cards(memo: Memo, ids: Iterable[int]) -> dict[int, InitiativeCard]:
+    """Cards by page number: two queries, and one for renditions if there are pictures."""
+    words = vocabulary(memo)
+    pages = InitiativePage.objects.filter(pk__in=list(ids)).select_related("area").defer_streamfields()
+    links = _links_of(
+        ids,
+        (InitiativePage.themes.through, "theme", "initiativepage_id", "theme__slug"),
+        (InitiativeSeeks, "seeks", "content_object_id", "tag__slug"),
+        (InitiativeHas, "has", "content_object_id", "tag__slug"),
+    )
+    pictures = _pictures([page for page in pages if page.image_id])
+    return {page.pk: initiative_card(page, links.get(page.pk, {}), words, pictures.get(page.pk)) for page in pages}
+
+
+def initiative_card(
+    page: InitiativePage, links: dict[str, list[str]], words: Vocabulary, picture: Picture | None
+) -> InitiativeCard:
+    """The card of one page; `links` are its slugs of theme, seeks and has."""
+    return InitiativeCard(
+        page.get_url() or "",
+        page.title,
+        page.one_liner,
+        scene_of(links.get("theme", []), words),
+        picture,
+        _names(links.get("seeks", []), words),
+        _names(links.get("has", []), words),
+        str(page.area),
+        page.when,
+        page.stage,
+        str(Stage(page.stage).label),
+    )
+
+
+def make_profile_cards(memo: Memo, ids: Iterable[int]) -> dict[int, ProfileCard]:
+    """Cards by page number: two queries."""
+    words = vocabulary(memo)
+    pages = ExpertiseProfilePage.objects.filter(pk__in=list(ids)).select_related("area", "initiative")
+    links = _links_of(ids, (ProfileTerm, "terms", "content_object_id", "tag__slug"))
+    return {page.pk: profile_card(page, links.get(page.pk, {}).get("terms", []), words) for page in pages}
+
+
+def profile_card(page: ExpertiseProfilePage, terms: list[str], words: Vocabulary) -> ProfileCard:
+    """The card of one page."""
+    return ProfileCard(
+        page.get_url() or "",
+        page.title,
+        page.introduction,
+        page.kind,
+        str(ProfileKind(page.kind).label),
+        _names(terms, words),
+        str(page.area),
+        page.who,
+        page.initiative.title if page.initiative and page.initiative.live else "",
+    )
+
+
+def make_group_cards(memo: Memo, ids: Iterable[int]) -> dict[int, GroupCard]:
+    """Cards by number: one query."""
+    groups = ConcernGroup.objects.filter(pk__in=list(ids)).with_voices().select_related("theme", "area")
+    return {group.pk: group_card(group) for group in groups}
+
+
+def group_card(group: ConcernGroup) -> GroupCard:
+    """The card of one group that came `with_voices`."""
+    return GroupCard(
+        f"/schoen/{group.slug}/",
+        group.title,
+        group.summary,
+        group.theme.name,
+        group.theme.scene,
+        str(group.area or ""),
+        group.voices if group.voices >= FEWEST else None,
+        group.state,
+        str(GroupState(group.state).label),
+        group.days_open(),
+        bool(group.answered_on),
+    )
+
+
+def scene_of(themes: Sequence[str], words: Vocabulary) -> str:
+    """The drawing of the first theme (in the order of the themes)."""
+    first = next((slug for slug in words.themes if slug in themes), "")
+    return words.scenes.get(first, DEFAULT_SCENE)
+
+
+def _names(slugs: Iterable[str], words: Vocabulary) -> list[str]:
+    return sorted(words.terms[slug] for slug in slugs if slug in words.terms)
+
+
+def _links_of(ids: Iterable[int], *sources: tuple[Any, str, str, str]) -> dict[int, dict[str, list[str]]]:
+    """Item -> name of the link -> slugs, in one query."""
+    wanted = list(ids)
+    queries: list[QuerySet] = [
+        model.objects.filter(**{f"{pk}__in": wanted})
+        .order_by()
+        .values_list(F(pk), Value(name, output_field=CharField()), F(slug))
+        for model, name, pk, slug in sources
+    ]
+    found: dict[int, dict[str, list[str]]] = {}
+    for pk, name, slug in queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]:
+        found.setdefault(pk, {}).setdefault(name, []).append(slug)
+    return found
+
+
+def initiative_picture(page: InitiativePage, filter_spec: str) -> Picture | None:
+    """The page's picture in this size, if it has one."""
+    if not page.image_id:
+        return None
+    rendition = page.image.get_rendition(filter_spec)
+    return Picture(rendition.url, rendition.width, rendition.height, page.image_alt)
+
+
+def _pictures(pages: Sequence[InitiativePage]) -> dict[int, Picture | None]:
+    """Pictures for cards; renditions are made when missing, found in one query when not."""
+    if not pages:
+        return {}
+    wanted = [page.image_id for page in pages]
+    images = {image.pk: image for image in Image.objects.filter(pk__in=wanted).prefetch_renditions(CARD_SIZE)}
+    for page in pages:
+        page.image = images[page.image_id]
+    return {page.pk: initiative_picture(page, CARD_SIZE) for page in pages}

@@ -1,0 +1,144 @@
+"""Where the shoe pinches: the list of groups, one group, one concern."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.rich_text import expand_db_html
+
+from home.contexts import page_view
+from home.memo import memo_of
+from home.presentation import Crumb, PageMeta
+from home.queries.frame import site_of, top_pages
+from network.enums import GroupState
+from network.models import Concern, ConcernGroup, ConcernIndexPage
+from network.queries.cards import GROUP_SCOPES, group_card, group_cards, initiative_cards
+from network.queries.concerns import Bar, bars, group_index, line, lines_of
+from network.queries.facet_rows import AREA, STATE, THEME
+from network.queries.meetings import meeting_cards
+from network.views.lists import Listing, list_context
+
+URL = "/schoen/"
+GROUP_LIST = Listing(
+    (THEME, AREA, STATE),
+    group_index,
+    GROUP_SCOPES,
+    group_cards,
+    "concern",
+    "network.concerngroup",
+    lambda count: ngettext("%d subject", "%d subjects", count) % count,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage in the life of a group, as residents see it."""
+
+    label: str
+    date: datetime.date | None
+    done: bool
+    current: bool
+    text: str
+
+
+@page_view(ConcernIndexPage)
+def concerns(page: ConcernIndexPage, request: HttpRequest, slug: str = "", number: int = 0) -> dict[str, Any]:
+    """The list, or below it one group or one concern."""
+    if slug:
+        return group_context(_group(slug), request)
+    if number:
+        return _concern_context(number, request)
+    memo = memo_of(request)
+    themes = bars(memo, URL)
+    return {**list_context(GROUP_LIST, page, request), "themes": themes, "sentence": sentence(themes)}
+
+
+def sentence(themes: list[Bar]) -> str:
+    """What stands out."""
+    if not themes or themes[0].count is None:
+        return ""
+    first = themes[0]
+    return _("Most people told us about “%(theme)s”: %(count)d voices.") % {"theme": first.label, "count": first.count}
+
+
+def _group(slug: str) -> ConcernGroup:
+    group = ConcernGroup.objects.public().with_voices().select_related("theme", "area").filter(slug=slug).first()
+    if group is None:
+        raise Http404
+    return group
+
+
+@page_view(ConcernGroup)
+def preview_group(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
+    """The page of a group that is being edited."""
+    group.voices = group.me_too + (group.concerns.filter(live=True).count() if group.pk else 0)
+    return group_context(group, request)
+
+
+@page_view(Concern)
+def preview_concern(concern: Concern, request: HttpRequest) -> dict[str, Any]:
+    """The page of a concern that is being edited."""
+    return _one_concern(concern, request)
+
+
+def group_context(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
+    """One group with its answer, and what hangs together with it."""
+    memo = memo_of(request)
+    return {
+        "group": group,
+        "card": group_card(group),
+        "steps": steps_of(group),
+        "answer": mark_safe(expand_db_html(group.answer)) if group.answer else "",  # noqa: S308 - editors' rich text
+        "concerns": lines_of(group) if group.pk else [],
+        "initiatives": initiative_cards(memo, _live_ids(group.initiatives)),
+        "meetings": meeting_cards(memo, _live_ids(group.meetings)),
+        **_frame(group.title, f"{URL}{group.slug}/", group.summary, request),
+    }
+
+
+def _live_ids(pages: Any) -> list[int]:
+    return [page.pk for page in pages.all() if page.live]
+
+
+def _concern_context(number: int, request: HttpRequest) -> dict[str, Any]:
+    concern = Concern.objects.filter(pk=number, live=True).select_related("area", "group").first()
+    if concern is None:
+        raise Http404
+    return _one_concern(concern, request)
+
+
+def _one_concern(concern: Concern, request: HttpRequest) -> dict[str, Any]:
+    group = concern.group if concern.group and concern.group.live else None
+    address = f"{URL}{group.slug}/" if group else f"{URL}verhaal/{concern.pk}/"
+    return {
+        "concerns": [line(concern)],
+        "group": group,
+        **_frame(concern.public_title, address, concern.text[:200], request),
+    }
+
+
+def _frame(title: str, path: str, description: str, request: HttpRequest) -> dict[str, Any]:
+    """Crumbs and what machines are told."""
+    above = [Crumb(top.title, top.url) for top in top_pages(memo_of(request), site_of(request)) if top.url == URL]
+    meta = PageMeta(title, description, f"{settings.WAGTAILADMIN_BASE_URL}{path}")
+    return {"meta": meta, "crumbs": [Crumb(_("Home"), "/"), *above, Crumb(title)]}
+
+
+def steps_of(group: ConcernGroup) -> list[Step]:
+    """Heard, put to someone, answered, followed up: what is done, and where it waits."""
+    state = GroupState(group.state)
+    heard = Step(_("Heard"), group.created_at.date(), True, state == GroupState.FORMING, "")
+    to = _("To %(who)s") % {"who": group.put_to} if group.put_to else ""
+    put = Step(_("Put to someone"), group.put_on, bool(group.put_on), state == GroupState.PUT, to)
+    waiting = group.days_open()
+    silent = "" if waiting is None else ngettext("Waiting for %d day", "Waiting for %d days", waiting) % waiting
+    by = _("By %(who)s") % {"who": group.answered_by} if group.answered_by else silent
+    answered = Step(_("Answered"), group.answered_on, bool(group.answered_on), state == GroupState.ANSWERED, by)
+    over = state in (GroupState.FOLLOWED_UP, GroupState.CLOSED)
+    outcome = str(group.get_outcome_display()) if group.outcome else ""
+    return [heard, put, answered, Step(_("What came of it"), None, over, over, outcome.capitalize())]

@@ -1,0 +1,128 @@
+"""Detail pages of initiatives and of expertise profiles."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from burgerkracht.plugins import safely
+from home.contexts import page_view
+from home.maps import AreaMap, draw
+from home.memo import Memo, memo_of
+from home.models import BasePage
+from home.presentation import PageMeta
+from network.enums import Precision, Rhythm
+from network.models import ExpertiseProfilePage, InitiativePage
+from network.queries.cards import initiative_card, initiative_cards, initiative_picture, profile_card
+from network.queries.details import (
+    EXPERTISE_URL,
+    INITIATIVES_URL,
+    groups_of,
+    requests_of,
+    similar_initiatives,
+    term_links,
+    theme_links,
+)
+from network.queries.vocabulary import vocabulary
+from network.slots import DAY_LABELS, DAYS, PART_LABELS, PARTS, SLOTS
+
+STREET_DECIMALS = 3  # of a degree: about a hundred metres
+
+
+@dataclass(frozen=True)
+class SlotTable:
+    """A week as a table: for each part of the day, seven times yes or no."""
+
+    days: list[str]
+    parts: list[tuple[str, list[bool]]]
+
+
+@page_view(InitiativePage)
+def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
+    """One initiative with what it seeks and has, and what hangs together with it."""
+    memo = memo_of(request)
+    words = vocabulary(memo)
+    links = {name: [tag.slug for tag in getattr(page, name).all()] for name in ("seeks", "has")}
+    themes = [theme.slug for theme in page.themes.all()]
+    card = initiative_card(page, {**links, "theme": themes}, words, initiative_picture(page, "width-1000"))
+    saved = bool(page.pk)
+    return {
+        "card": card,
+        "stage_label": card.stage_label,
+        "themes": theme_links(themes, words),
+        "area": (str(page.area), f"{INITIATIVES_URL}?plaats={page.area.slug}"),
+        "seeks": term_links(links["seeks"], words),
+        "has": term_links(links["has"], words),
+        "updates": page.updates.all(),
+        "location_map": location_map(page, memo),
+        "contact_text": _("We bring you in touch. Call or mail us and name “%(title)s”.") % {"title": page.title},
+        "profiles": requests_of(page, memo) if saved else [],
+        "groups": groups_of(page) if saved else [],
+        "similar_html": initiative_cards(memo, similar_initiatives(page, themes, memo)) if saved else "",
+        "panels": panels(page, request),
+        "meta": _meta(page, page.one_liner, card.image.url if card.image else ""),
+    }
+
+
+@page_view(ExpertiseProfilePage)
+def profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
+    """One offer or request; never more of the person than they allowed."""
+    memo = memo_of(request)
+    words = vocabulary(memo)
+    terms = [tag.slug for tag in page.terms.all()]
+    linked = page.initiative if page.initiative and page.initiative.live else None
+    return {
+        "card": profile_card(page, terms, words),
+        "terms": term_links(terms, words),
+        "themes": theme_links([theme.slug for theme in page.themes.all()], words, EXPERTISE_URL),
+        "area": (str(page.area), f"{EXPERTISE_URL}?plaats={page.area.slug}"),
+        "slots": slot_table(page.slots),
+        "rhythm_label": str(Rhythm(page.rhythm).label),
+        "hours": page.hours_per_week,
+        "remote": page.remote,
+        "until": page.until,
+        "who": page.who,
+        "initiative": (linked.title, linked.get_url()) if linked else None,
+        "contact_text": _("We bring you in touch. Call or mail us and name “%(title)s”.") % {"title": page.title},
+        "panels": panels(page, request),
+        "meta": _meta(page, page.introduction),
+    }
+
+
+def panels(page: BasePage, request: HttpRequest) -> list[SafeString]:
+    """What apps and plug-ins add below the text."""
+    return [mark_safe(html) for html in safely("page_panels", page=page, request=request)]  # noqa: S308 - their templates
+
+
+def location_map(page: InitiativePage, memo: Memo) -> AreaMap:
+    """The district, with the spot as exactly as the initiators allow."""
+    words = vocabulary(memo)
+    point = None
+    if page.longitude is not None and page.latitude is not None and page.location_precision != Precision.DISTRICT:
+        point = (page.longitude, page.latitude)
+        if page.location_precision == Precision.STREET:
+            point = (round(page.longitude, STREET_DECIMALS), round(page.latitude, STREET_DECIMALS))
+    chosen = [page.area.slug]
+    url = f"{INITIATIVES_URL}?plaats="
+    return draw(words.districts, words.villages, {}, lambda slug: f"{url}{slug}", chosen, point)
+
+
+def slot_table(bits: int) -> SlotTable | None:
+    """The week as a table; None when nothing is ticked."""
+    if not bits:
+        return None
+    rows = [
+        (str(PART_LABELS[part]), [bool(bits >> SLOTS.index(f"{day}-{part}") & 1) for day in DAYS]) for part in PARTS
+    ]
+    return SlotTable([str(DAY_LABELS[day]) for day in DAYS], rows)
+
+
+def _meta(page: BasePage, description: str, image: str = "") -> PageMeta:
+    base = settings.WAGTAILADMIN_BASE_URL
+    address = f"{base}{page.get_url() or ''}"
+    short = page.search_description or description[:200]
+    meta = PageMeta(page.seo_title or page.title, short, address, f"{base}{image}" if image else "")
+    return replace(meta, data={"@type": "WebPage", "name": page.title, "description": short, "url": address})

@@ -1,0 +1,56 @@
+"""Building blocks of a news flash."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from home.blocks import HeadingBlock, ParagraphBlock, PictureBlock, QuoteBlock
+
+
+class ItemBlock(blocks.StructBlock):
+    """A piece of news that leads to a page."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.TextBlock(label=_("Text"))
+    page = blocks.PageChooserBlock(label=_("Page it leads to"), required=False)
+
+    class Meta:
+        icon = "doc-full"
+        label = _("News item")
+        template = "blocks/item.html"
+
+
+class CallBlock(blocks.StructBlock):
+    """Expertise that somebody looks for."""
+
+    text = blocks.TextBlock(label=_("Who is looked for"))
+    page = blocks.PageChooserBlock(label=_("The request"), page_type="network.ExpertiseProfilePage", required=False)
+
+    class Meta:
+        icon = "help"
+        label = _("Call for expertise")
+        template = "blocks/call.html"
+
+
+class AnsweredBlock(blocks.StructBlock):
+    """A concern that was answered."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=120)
+    text = blocks.TextBlock(label=_("What was answered"))
+    url = blocks.CharBlock(label=_("Address of the group"), max_length=200, required=False)
+
+    class Meta:
+        icon = "tick"
+        label = _("Concern answered")
+        template = "blocks/answered.html"
+
+
+class NewsBlocks(blocks.StreamBlock):
+    """What a news flash is made of."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    item = ItemBlock()
+    call = CallBlock()
+    answered = AnsweredBlock()
+    quote = QuoteBlock()
+    picture = PictureBlock()

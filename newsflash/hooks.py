@@ -1,0 +1,91 @@
+"""What this app adds to the platform."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from burgerkracht.hookspecs import ContentChange, HomeSection, Importer, SearchItem, SearchKey
+from burgerkracht.plugins import hookimpl
+from home.models import BasePage, HomePage
+from newsflash import feeds, views
+from newsflash.models import NewsFlashIndexPage, NewsFlashPage
+from newsflash.queries import newest_first
+from newsflash.services import demo
+from newsflash.services.imports import import_newsflash
+from newsflash.services.pages import ensure_index_page
+
+MODEL = NewsFlashPage._meta.label_lower
+RESTRICTION = "wagtailcore.pageviewrestriction"
+HOME_ORDER = 40
+
+
+@hookimpl
+def prepare_site(home: HomePage) -> None:
+    """The archive."""
+    ensure_index_page(home)
+
+
+@hookimpl
+def seed_demo(home: HomePage, say: Callable[[str], None]) -> None:
+    """Issues that tell of the network's demo content."""
+    demo.seed_demo(home, say)
+
+
+@hookimpl
+def importers() -> list[Importer]:
+    """News flashes."""
+    return [Importer("newsflash", import_newsflash)]
+
+
+@hookimpl
+def home_sections(request: HttpRequest) -> HomeSection | None:
+    """The newest issue."""
+    html = views.home_band(request)
+    return HomeSection(HOME_ORDER, html) if html else None
+
+
+@hookimpl
+def search_keys_of(changes: Collection[ContentChange]) -> Iterable[SearchKey]:
+    """The issues that changed; all of them when somebody closed or opened a part of the site."""
+    if any(change.model == RESTRICTION for change in changes):
+        return [SearchKey(MODEL, pk) for pk in NewsFlashPage.objects.values_list("pk", flat=True)]
+    return [SearchKey(MODEL, change.pk) for change in changes if change.model == MODEL]
+
+
+@hookimpl
+def searchable_items(keys: Collection[SearchKey] | None) -> Iterable[SearchItem]:
+    """Public issues: lead and every word of the news."""
+    pages = newest_first()
+    if keys is not None:
+        pages = pages.filter(pk__in=[key.id for key in keys if key.model == MODEL])
+    return _search_items(pages.iterator(chunk_size=200))
+
+
+def _search_items(pages: Iterable[NewsFlashPage]) -> Iterator[SearchItem]:
+    for page in pages:
+        yield SearchItem(
+            key=SearchKey(MODEL, page.pk),
+            type="newsflash",
+            stable_key=page.key,
+            title=page.title,
+            url=page.get_url() or "",
+            text=f"{page.lead}\n{page.plain_text}",
+            tags=tuple(page.keyword_list),
+            date=page.date,
+        )
+
+
+@hookimpl
+def page_links(page: BasePage) -> list[tuple[str, str]]:
+    """The feeds of the archive."""
+    if not isinstance(page, NewsFlashIndexPage):
+        return []
+    above = page.get_url() or ""
+    return [(_("Atom feed"), f"{above}feed.xml"), (_("JSON feed"), f"{above}feed.json")]
+
+
+@hookimpl
+def page_file(page: BasePage, name: str, request: HttpRequest) -> HttpResponse | None:
+    """feed.xml and feed.json of the archive."""
+    return feeds.feed_response(page, name, request) if isinstance(page, NewsFlashIndexPage) else None

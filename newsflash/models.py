@@ -1,0 +1,56 @@
+"""The Nieuwsflits: an archive of issues."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from home.models import BasePage, IndexPage
+from newsflash.blocks import NewsBlocks
+from newsflash.rules import MOST_LEAD, minutes_to_read, plain_text
+
+
+class NewsFlashIndexPage(IndexPage):
+    """The archive, at /nieuwsflits/."""
+
+    subpage_types = ["newsflash.NewsFlashPage"]
+    template = "newsflash/newsflash_index_page.html"
+
+    class Meta:
+        verbose_name = _("page with all news flashes")
+
+
+class NewsFlashPage(BasePage):
+    """One issue."""
+
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
+    lead = models.TextField(
+        _("lead"), max_length=MOST_LEAD, help_text=_("One or two sentences that make people read on.")
+    )
+    body = StreamField(NewsBlocks(), verbose_name=_("news"), blank=True)
+
+    parent_page_types = ["newsflash.NewsFlashIndexPage"]
+    subpage_types: list[str] = []
+    template = "newsflash/newsflash_page.html"
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("date"),
+    ]
+
+    class Meta:
+        verbose_name = _("news flash")
+        verbose_name_plural = _("news flashes")
+
+    @property
+    def plain_text(self) -> str:
+        """Every word of the news, without markup."""
+        return plain_text(self.body.raw_data)
+
+    @property
+    def minutes(self) -> int:
+        """How long a calm reader needs."""
+        return minutes_to_read(f"{self.lead} {self.plain_text}")

@@ -1,0 +1,96 @@
+"""Finding the word that was meant: few slips of the finger, or another spelling of the same sound."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+MIN_CORRECTED = 4  # letters: shorter words resemble too many others
+MAX_CORRECTED = 30
+_LONG_WORD = 7
+Frequencies = Callable[[Collection[str]], Mapping[str, int]]
+_SOUNDS = (
+    (re.compile(r"eau"), "o"),
+    (re.compile(r"ij|ei|y"), "i"),
+    (re.compile(r"ie"), "i"),
+    (re.compile(r"au|ouw"), "ou"),
+    (re.compile(r"sch|sg"), "sg"),
+    (re.compile(r"ch|gh"), "g"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"qu"), "kw"),
+    (re.compile(r"c(?=[eiy])"), "s"),
+    (re.compile(r"c|q"), "k"),
+    (re.compile(r"z"), "s"),
+    (re.compile(r"v"), "f"),
+    (re.compile(r"dt|d(?=$|s$)"), "t"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+def sound(word: str) -> str:
+    """Roughly how a folded Dutch word sounds: two spellings of one sound give the same text."""
+    for pattern, heard in _SOUNDS:
+        word = pattern.sub(heard, word)
+    return word
+
+
+class WordShapes:
+    """Words by length and by sound, so that a mistyped one is compared with few others."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [word for word in words if MIN_CORRECTED <= len(word) <= MAX_CORRECTED + 2 and word.isalpha()]
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[str]]:
+        lengths: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            lengths[len(word)].append(word)
+        return dict(lengths)
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, str | tuple[str, ...]]:
+        sounds: dict[str, str | tuple[str, ...]] = {}
+        for word in sorted(self._words):
+            heard = sound(word)
+            other = sounds.get(heard)
+            # one plain string for the common case: a tuple for each of 100,000 words would cost 6 MB
+            sounds[heard] = word if other is None else (*((other,) if isinstance(other, str) else other), word)
+        return sounds
+
+    def warm_up(self) -> None:
+        """Make the tables now."""
+        _ = self._by_length, self._by_sound
+
+    def close_to(self, word: str, furthest: int) -> list[tuple[str, int]]:
+        """Words within `furthest` slips (letter wrong, missing, too many or swapped) with their number of slips."""
+        found: list[tuple[str, int]] = []
+        for length in range(len(word) - furthest, len(word) + furthest + 1):
+            choices = self._by_length.get(length, ())
+            hits = process.extract(word, choices, scorer=OSA.distance, score_cutoff=furthest, limit=20)
+            found += [(near, int(slips)) for near, slips, _ in hits]
+        heard = self._by_sound.get(sound(word), ())
+        return found + [(near, 1) for near in ((heard,) if isinstance(heard, str) else heard)]
+
+
+def nearest(word: str, among: Sequence[WordShapes], frequencies: Frequencies) -> str | None:
+    """The word that was probably meant by an unknown folded one, or None: fewest slips, same first letter, common."""
+    if not MIN_CORRECTED <= len(word) <= MAX_CORRECTED or not word.isalpha():
+        return None
+    furthest = 1 if len(word) < _LONG_WORD else 2
+    hits = [
+        (slips, near[0] != word[0], at, near)
+        for at, shapes in enumerate(among)
+        for near, slips in shapes.close_to(word, furthest)
+        if slips < 2 or near[0] == word[0]  # two slips and another first letter: another word
+    ]
+    if not hits:
+        return None
+    best = min(hits)[:3]
+    ties = sorted({hit[3] for hit in hits if hit[:3] == best})
+    common = frequencies(ties) if len(ties) > 1 else {}
+    return max(ties, key=lambda near: common.get(near, 0))

@@ -1,0 +1,195 @@
+"""The weighted ways in which documents may speak of a typed word or of a phrase related to it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Protocol
+
+from search.analysis.compounds import dutch_parts, split_compound
+from search.analysis.dutch import is_known, lemma, word_list
+from search.analysis.keys import Key, phrase_keys
+from search.analysis.normalise import clean, fold, pieces, split_words
+from search.analysis.query import Variant
+from search.analysis.spelling import WordShapes
+from search.analysis.stems import roots
+from search.analysis.tokens import PART, PART_STEM, STEM, base_form, is_content, part_forms, stop_words
+from search.analysis.vocabulary import Vocabulary
+
+EXACT, LEMMA, IN_COMPOUND, ROOT, ROOT_IN_COMPOUND = 1.0, 0.97, 0.8, 0.62, 0.45
+UNLISTED_ROOT = 0.85  # for a word the lemma list lacks, the stem is the only way to see its inflections
+ALL_PARTS = 0.8  # a compound asked, its parts found apart
+ONE_PART = 0.5  # its general part left out (belastinghulp: belasting)
+LIGHT_LEFT_OUT = 0.7  # a phrase without its general words
+PART_RELATION = 0.9  # on top of the relation's own weight
+SOME_OF_PHRASE = 0.4
+_NEGATIONS = frozenset({"geen", "niet", "zonder", "nooit"})
+MAX_RELATED = 60
+
+
+class LexiconLike(Protocol):
+    """The part of a lexicon that analysis needs."""
+
+    words: frozenset[str]
+    longest: int
+
+    def related(self, key: Key) -> Mapping[str, float]:
+        """Related words and phrases with their weights."""
+
+    @property
+    def shapes(self) -> WordShapes:
+        """Its single words, for correcting spelling."""
+
+    def __contains__(self, key: Key) -> bool: ...
+
+
+@cache
+def intent_words() -> frozenset[str]:
+    """Words that ask or offer (folded): left out of a query."""
+    return word_list("intent")
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Words too general to carry a question beside a subject (folded)."""
+    return word_list("generic")
+
+
+def is_general(word: str) -> bool:
+    """Is this folded word, or its base form, general or an intent word?"""
+    light = general_words() | intent_words()
+    return word in light or base_form(word) in light
+
+
+@lru_cache(maxsize=4_000)
+def word_slot(word: str) -> Mapping[str, float]:
+    """Tokens of documents that hold a cleaned word: itself, inflected, inside a compound, or of the same family."""
+    folded, base = fold(word), base_form(word)
+    slot = {folded: EXACT, PART + folded: IN_COMPOUND}
+    slot.setdefault(base, LEMMA)
+    slot.setdefault(PART + base, IN_COMPOUND)
+    near = ROOT if is_known(folded) or lemma(word) else UNLISTED_ROOT
+    for at, root in enumerate(roots(folded, base)):
+        slot[STEM + root] = near if at == 0 else min(near, ROOT)
+        slot[PART_STEM + root] = ROOT_IN_COMPOUND
+    return slot
+
+
+def merged(slots: Iterable[tuple[Mapping[str, float], float]]) -> dict[str, float]:
+    """One slot out of several with a factor each; a token keeps its best weight."""
+    found: dict[str, float] = {}
+    for slot, factor in slots:
+        for token, weight in slot.items():
+            found[token] = max(found.get(token, 0.0), weight * factor)
+    return found
+
+
+class VariantMaker:
+    """Makes variants with what one index and one lexicon know."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: LexiconLike) -> None:
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon
+
+    def knows(self, word: str) -> bool:
+        """Is this folded word Dutch, in the lexicon or in the index?"""
+        return is_known(word) or word in self._lexicon.words or word in self._vocabulary.words
+
+    def of_word(self, word: str) -> list[Variant]:
+        """Ways to speak of a cleaned word: its own tokens, its parts, and what the lexicon relates to it."""
+        joined = "".join(pieces(word))
+        variants = [Variant((word_slot(joined),)), *self._inside_others(joined), *self._apart(joined)]
+        if "-" in word:
+            variants.append(
+                Variant(tuple(word_slot(piece) for piece in pieces(word) if is_content(fold(piece))), ALL_PARTS)
+            )
+        for key in phrase_keys(word):
+            variants += self.related(key)
+        return [variant for variant in variants if variant.slots]
+
+    def of_phrase(self, words: list[str], key: Key) -> list[Variant]:
+        """Ways to speak of a lexicon phrase typed in full: all its words, some of them, or what is related."""
+        variants = _phrase_variants(words, 1.0)
+        subjects = [word for word in words if is_content(fold(word)) and not is_general(fold(word))]
+        if len(subjects) > 1:
+            variants += [Variant((word_slot(word),), SOME_OF_PHRASE) for word in subjects]
+        joined = "".join(fold(word) for word in words)
+        if self.knows(joined):
+            variants.append(Variant((word_slot(joined),)))
+        return [*variants, *self.related(key)]
+
+    def related(self, key: Key) -> list[Variant]:
+        """What the lexicon relates to a key, never over two relations."""
+        found: list[Variant] = []
+        by_weight = sorted(self._lexicon.related(key).items(), key=lambda pair: (-pair[1], pair[0]))
+        for phrase, weight in by_weight[:MAX_RELATED]:
+            found += _related_variants(phrase, weight)
+        return found
+
+    def _apart(self, word: str) -> list[Variant]:
+        """A compound also matches documents with all its parts, or without the part that says little."""
+        parts = split_compound(word, self.knows)
+        if not parts:
+            return []
+        variants = [Variant(tuple(self.part_slot(part) for part in parts), ALL_PARTS)]
+        telling = [part for part in parts if not any(is_general(form) for form in part_forms(part))]
+        if telling and len(telling) < len(parts):
+            variants.append(Variant(tuple(self.part_slot(part) for part in telling), ONE_PART))
+        return variants
+
+    def part_slot(self, part: str) -> dict[str, float]:
+        """Tokens of documents that hold one part of a compound, or an equal of that part."""
+        slots = [(word_slot(form), 1.0) for form in part_forms(part)]
+        for phrase, weight in self._lexicon.related((base_form(part),)).items():
+            if " " not in phrase and weight > 0.5:
+                slots.append((word_slot(clean(phrase)), weight * PART_RELATION))
+        return merged(slots)
+
+    def _inside_others(self, word: str) -> list[Variant]:
+        """Compounds of the index with this word in them that the Dutch lists alone cannot split (repair-café)."""
+        forms = {form for form in (word, base_form(word)) if len(form) >= 4}
+        others = {other for form in forms for other in self._compounds_with(form)}
+        return [Variant((dict.fromkeys(sorted(others), 1.0),), IN_COMPOUND)] if others else []
+
+    def _compounds_with(self, form: str) -> list[str]:
+        vocabulary = self._vocabulary
+        around = [*vocabulary.starting_with(form), *vocabulary.ending_with(form)]
+        return [
+            other for other in around if form not in dutch_parts(other) and form in split_compound(other, self.knows)
+        ]
+
+
+def _content(phrase: str) -> list[str]:
+    return [clean(word.text) for word in split_words(phrase) if is_content(fold(word.text))]
+
+
+@lru_cache(maxsize=8_000)
+def _related_variants(phrase: str, weight: float) -> tuple[Variant, ...]:
+    words = [fold(word.text) for word in split_words(phrase)]
+    content = _content(phrase)
+    if len(words) > 1 and _NEGATIONS.intersection(words):
+        return ()  # "geen huis" is not about houses, and stop words are not indexed
+    if len(words) == 1:
+        slot = word_slot("".join(pieces(content[0]))) if content else {}
+        variants = [Variant((slot,), weight)] if slot else []
+        parts = dutch_parts(words[0]) and split_compound(words[0])
+        if parts:
+            slots = tuple(merged((word_slot(form), 1.0) for form in part_forms(part)) for part in parts)
+            variants.append(Variant(slots, weight * ALL_PARTS))
+        return tuple(variants)
+    return tuple(
+        _phrase_variants(content, weight if len(content) == len(words) or len(content) > 1 else weight * LIGHT_LEFT_OUT)
+    )
+
+
+def _phrase_variants(words: list[str], weight: float) -> list[Variant]:
+    content = [word for word in words if is_content(fold(word))]
+    subjects = [word for word in content if not is_general(fold(word))]
+    found = [Variant(tuple(word_slot(word) for word in content), weight)] if content else []
+    if subjects and len(subjects) < len(content):
+        found.append(Variant(tuple(word_slot(word) for word in subjects), weight * LIGHT_LEFT_OUT))
+    joined = "".join(fold(word) for word in content)
+    if len(content) > 1 and is_known(joined):
+        found.append(Variant((word_slot(joined),), weight))
+    return found
+
+
+__all__ = ["LexiconLike", "VariantMaker", "general_words", "intent_words", "is_general", "stop_words", "word_slot"]

@@ -1,0 +1,185 @@
+"""The final order of search results: pure and deterministic, the same whichever engine fetched the candidates."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from search.analysis import Concept, Query, Variant
+
+FIELD_WEIGHTS = {"title": 3.0, "tags": 2.0, "body": 1.0}
+FULL_MATCH = 0.6  # a variant of this weight or more covers its concept fully
+NEAR = 40  # index tokens (about a dozen words) within which the words of one phrase belong together
+OTHER_FIELDS = 0.7  # words of a phrase in different fields: a tag and the title tell of the same thing
+FAR_APART = 0.5  # words of a phrase far apart in one long text
+NEEDED = 0.55  # share of the question a result must answer
+NEEDED_OF_SENTENCE = 0.45  # the same for a sentence
+NEEDED_OF_STORY = 0.34  # and for one with three subjects or more
+STORY = 3
+OPTIONAL_SHARE = 0.3
+UNANSWERABLE_SHARE = 0.5  # in a story, what the whole index lacks counts half
+ELSEWHERE = 0.8  # beside hits in the asked place, one elsewhere must score this share of the best
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that an engine fetched: its id and its index tokens per field, in the order of the text."""
+
+    id: str
+    tokens: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A result: higher scores first; `words` are the words of the query it answers."""
+
+    id: str
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Scored:
+    hit: Hit
+    in_place: bool
+    placeless: bool
+
+
+class _Document:
+    """A candidate prepared for look-ups: positions per field and token."""
+
+    def __init__(self, candidate: Candidate) -> None:
+        self.fields: dict[str, dict[str, list[int]]] = {}
+        for field in FIELD_WEIGHTS:
+            positions: dict[str, list[int]] = {}
+            for at, token in enumerate(candidate.tokens.get(field, ())):
+                positions.setdefault(token, []).append(at)
+            self.fields[field] = positions
+        self.places = frozenset(candidate.tokens.get("place", ()))
+        self.length = len(candidate.tokens.get("body", ()))
+
+    def holds(self, word: str) -> bool:
+        return any(word in positions for positions in self.fields.values())
+
+
+def rank(query: Query, candidates: Iterable[Candidate]) -> list[Hit]:
+    """The candidates that answer the query, best first; ties by id."""
+    scored = [found for candidate in candidates if (found := _score(query, candidate))]
+    scored.sort(key=lambda found: (-found.hit.score, found.hit.id))
+    return [found.hit for found in (_by_place(scored) if query.place else scored)]
+
+
+def _score(query: Query, candidate: Candidate) -> _Scored | None:
+    document = _Document(candidate)
+    in_place = bool(query.place and (document.places & query.place.tokens or _mentions(query, document)))
+    placeless = not document.places
+    if not query.concepts:
+        named = 1.0 + _mentions(query, document)
+        return _Scored(Hit(candidate.id, named, (query.place.name,)), True, False) if in_place and query.place else None
+    score, words = _answer(query, document)
+    if not score:
+        return None
+    return _Scored(Hit(candidate.id, round(score, 6), words), in_place, placeless)
+
+
+def _mentions(query: Query, document: _Document) -> bool:
+    return bool(query.place and query.place.words) and all(document.holds(word) for word in query.place.words)
+
+
+def _answer(query: Query, document: _Document) -> tuple[float, tuple[str, ...]]:
+    """How well a document answers the concepts (0 for not enough), and which words of the query it answers."""
+    story = query.sentence and len(query.required) >= STORY
+    needed = covered = total = 0.0
+    words: list[str] = []
+    required_met = False
+    for concept in query.concepts:
+        share = _share(concept, story)
+        match, value = _concept_match(concept, document)
+        needed += share
+        if match:
+            covered += share * min(1.0, match / FULL_MATCH)
+            total += share * value
+            words.append(concept.typed)
+            required_met = required_met or not concept.optional
+    coverage = covered / needed if needed else 0.0
+    if not required_met or coverage < _bar(query):
+        return 0.0, ()
+    return coverage**2 * total / needed + _brevity(document), tuple(words)
+
+
+def _bar(query: Query) -> float:
+    if not query.sentence:
+        return NEEDED
+    return NEEDED_OF_STORY if len(query.required) >= STORY else NEEDED_OF_SENTENCE
+
+
+def _share(concept: Concept, story: bool) -> float:
+    share = concept.importance * (OPTIONAL_SHARE if concept.optional else 1.0)
+    return share * UNANSWERABLE_SHARE if story and not concept.frequency else share
+
+
+def _brevity(document: _Document) -> float:
+    """A hair more for a short text, so that of two equal answers the one that says little else goes first."""
+    return 0.001 / (1 + log2(1 + document.length))
+
+
+def _concept_match(concept: Concept, document: _Document) -> tuple[float, float]:
+    """The weight of the best variant a document holds, and its value with fields and repeats (0 to about 1)."""
+    best = value = 0.0
+    for variant in concept.variants:
+        match, worth = _variant_match(variant, document)
+        best, value = max(best, match), max(value, worth)
+    return best, value
+
+
+def _variant_match(variant: Variant, document: _Document) -> tuple[float, float]:
+    if len(variant.slots) == 1:
+        match, worth = _slot_match(variant.slots[0], document)
+        return match * variant.weight, worth * variant.weight
+    found = [_slot_match(slot, document) for slot in variant.slots]
+    weakest = min(match for match, _ in found)
+    if not weakest:
+        return 0.0, 0.0
+    weight = variant.weight * _togetherness(variant.slots, document)
+    return weakest * weight, weight * sum(worth for _, worth in found) / len(found)
+
+
+def _slot_match(slot: Mapping[str, float], document: _Document) -> tuple[float, float]:
+    best = worth = 0.0
+    for field, field_weight in FIELD_WEIGHTS.items():
+        positions = document.fields[field]
+        here = times = 0.0
+        for token in slot.keys() & positions.keys():
+            here = max(here, slot[token])
+            times = max(times, len(positions[token]))
+        best = max(best, here)
+        worth += field_weight * here * (1 + 0.1 * min(times - 1, 3) if here else 0)
+    return best, worth / sum(FIELD_WEIGHTS.values())
+
+
+def _togetherness(slots: Sequence[Mapping[str, float]], document: _Document) -> float:
+    """1 when the words of a phrase stand near each other in one field, less otherwise."""
+    worth = OTHER_FIELDS
+    for positions in document.fields.values():
+        places = [sorted(at for token in slot.keys() & positions.keys() for at in positions[token]) for slot in slots]
+        if not all(places):
+            continue
+        if any(_all_near(start, places[1:]) for start in places[0]):
+            return 1.0
+        worth = FAR_APART
+    return worth
+
+
+def _all_near(start: int, others: Sequence[Sequence[int]]) -> bool:
+    return all(any(abs(at - start) <= NEAR for at in positions) for positions in others)
+
+
+def _by_place(scored: Sequence[_Scored]) -> list[_Scored]:
+    """Hits in the asked place first; then those of no place and the good ones elsewhere. All of them if none is there."""
+    there = [found for found in scored if found.in_place]
+    if not there:
+        return list(scored)
+    best = max(found.hit.score for found in scored)
+    others = [
+        found for found in scored if not found.in_place and (found.placeless or found.hit.score >= ELSEWHERE * best)
+    ]
+    return [*there, *others]

@@ -1,0 +1,1 @@
+"""Composition root and kernel: settings, addresses, the hooks by which apps and plug-ins meet."""

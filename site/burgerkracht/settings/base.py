@@ -1,0 +1,134 @@
+"""What the site is made of. Values that differ between places come from `environment.py`."""
+
+from pathlib import Path
+
+from burgerkracht.plugins import installed_plugins
+from burgerkracht.settings import security, services
+from burgerkracht.settings.environment import setting
+
+ROOT = Path(__file__).resolve().parents[3]
+VAR = services.var_folder(ROOT)
+
+DEVELOPMENT = security.DEVELOPMENT
+DEBUG = False
+SECRET_KEY = security.secret_key(VAR)
+ALLOWED_HOSTS = setting("BURGERKRACHT_ALLOWED_HOSTS").items
+CSRF_TRUSTED_ORIGINS = [setting("BURGERKRACHT_BASE_URL").text]
+
+PLUGINS = installed_plugins(setting("BURGERKRACHT_PLUGINS").items)
+
+INSTALLED_APPS = [
+    "accounts",
+    "privacy",
+    "home",
+    "network",
+    "newsflash",
+    "search",
+    *PLUGINS,
+    "burgerkracht",
+    "wagtail_modeladmin",
+    "wagtail.contrib.settings",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.sitemaps",
+    "wagtail.contrib.routable_page",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "django.forms",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "burgerkracht.middleware.PolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "burgerkracht.urls"
+WSGI_APPLICATION = "burgerkracht.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "home.context_processors.frame",
+            ]
+        },
+    }
+]
+# Lets templates/ override form widgets: the admin's pickers would need inline script otherwise.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+AUTH_USER_MODEL = "accounts.User"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DATABASES = {"default": services.database(VAR)}
+CACHES = services.caches()
+STORAGES = services.storages(development=DEVELOPMENT)
+TASKS = {"default": {"BACKEND": "burgerkracht.tasks.AfterCommitBackend"}}
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+WHITENOISE_USE_FINDERS = DEVELOPMENT
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+
+TAGGIT_CASE_INSENSITIVE = True
+
+WAGTAIL_SITE_NAME = "BurgerKrachtCentrale"
+WAGTAILADMIN_BASE_URL = setting("BURGERKRACHT_BASE_URL").text
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("nl", "Nederlands")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The admin asks no other host for anything: no pictures of people, no version check, no news of Wagtail.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+
+LOGGING = services.logging(setting("BURGERKRACHT_LOG_LEVEL").text)
+
+globals().update(security.settings())

@@ -1,0 +1,45 @@
+"""A prepared site for every test, and the services that some tests need."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+
+from home import memo
+from home.models import HomePage
+from home.services.site import prepare_site
+from tests.services import require
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skips, or in CI fails, a test whose service is missing."""
+    require(item)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """The database of all tests starts as a prepared, empty site: areas, themes, pages above the lists, rights."""
+    with django_db_blocker.unblock():
+        prepare_site()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """A test rolls its content back, and with it the numbers that kept results are checked against."""
+    cache.clear()
+    memo._in_process.clear()
+    yield
+    cache.clear()
+    memo._in_process.clear()
+
+
+@pytest.fixture
+def site_home(db: None) -> HomePage:
+    """The home page of the prepared site."""
+    return HomePage.objects.get()
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks) -> Callable:
+    """`with committed(): …` does what a real commit would: tells of changes, so that indexes and lists follow."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
