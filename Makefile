@@ -27,11 +27,9 @@ help: ## Show this list
 
 run: venv $(COMPILED) ## Run the site with demo content on http://127.0.0.1:8000 (PORT= for another port)
 	@$(PYTHON) -m services.ports $(PORT)
-	@export BURGERKRACHT_ENV=$${BURGERKRACHT_ENV:-development} \
+	@export PORT=$(PORT) BURGERKRACHT_ENV=$${BURGERKRACHT_ENV:-development} \
 		BURGERKRACHT_BASE_URL=$${BURGERKRACHT_BASE_URL:-http://127.0.0.1:$(PORT)} && \
-	$(PYTHON) manage.py prepare && \
-	exec $(VENV)/bin/gunicorn --pythonpath site --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 \
-		--no-control-socket --log-level warning burgerkracht.wsgi:application
+	exec $(VENV)/bin/gunicorn --config services/site_server.py
 
 test: venv-dev $(COMPILED) ## Run all tests; those that need a service are skipped without it (ARGS= goes to pytest)
 	@DATABASE=$$($(PYTHON) -m tests.services postgres); failed=0; \
@@ -99,7 +97,7 @@ messages: venv-dev ## Collect the texts to translate (needs gettext) and name th
 	done
 
 bench: venv-dev $(COMPILED) ## Run the benchmarks: each prints a small table, ratios against a baseline of the same run
-	@for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) $$file || exit 1; done
+	@for file in bench/[a-z]*.py; do echo "== $$file"; $(PYTHON) -m bench.$$(basename $$file .py) || exit 1; done
 
 pins: venv-dev ## Compile requirements*.in to exact pins (ARGS=--upgrade for newer versions)
 	@$(COMPILE_PINS) $(ARGS) --output-file requirements.txt requirements.in

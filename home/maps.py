@@ -11,7 +11,7 @@ STRETCH = 1 / math.cos(math.radians((SOUTH + NORTH) / 2))  # a degree north is l
 HEIGHT = round((NORTH - SOUTH) * SCALE * STRETCH)
 VIEW_BOX = f"0 0 {WIDTH} {HEIGHT}"
 # Village names stand in the empty corners beside their districts: within, they would hide under the counts.
-NAME_PLACES = {"voorburg": (150, 345), "leidschendam": (215, 95), "stompwijk": (520, 40)}
+NAME_PLACES = {"voorburg": (75, 322), "leidschendam": (215, 95), "stompwijk": (520, 40)}
 
 Corner = Sequence[float]
 

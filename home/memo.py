@@ -1,21 +1,60 @@
-"""Results kept until the content they were made from changes.
+"""Results kept in this process until the content they were made from changes.
 
-Every kept result names its scopes (labels of models); `ContentVersion` counts how often those changed, so a result
-is found again only while nothing of its scopes did. One query a request reads all the numbers.
+Every kept result names its scopes (labels of models); `ContentVersion` counts in the database how often those changed,
+so a result is found again only while nothing of its scopes did, whichever process changed it. One query a request
+reads all the numbers.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from threading import Lock
 from typing import Any, TypeVar
 
-from django.core.cache import cache
 from django.http import HttpRequest
 
 from home.models import ContentVersion
 
 T = TypeVar("T")
-KEEP = 24 * 3600  # seconds; an unused result goes by itself
+MOST = 5_000  # results; a card is a few kB
 _MISSING = object()
-_in_process: dict[str, tuple[str, Any]] = {}
+
+
+class Store:
+    """The most recently used results. Also cleared by tests, whose content is rolled back."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._kept: OrderedDict[str, Any] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str) -> Any:
+        """The result, or `_MISSING`."""
+        with self._lock:
+            found = self._kept.get(key, _MISSING)
+            if found is not _MISSING:
+                self._kept.move_to_end(key)
+            return found
+
+    def find(self, key: str) -> Any:
+        """The result, or None."""
+        found = self.get(key)
+        return None if found is _MISSING else found
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep it; what was not used for longest goes."""
+        with self._lock:
+            self._kept[key] = value
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._kept.clear()
+
+
+store = Store(MOST)
+latest = Store(MOST)  # one result for each name, with its stamp
 
 
 class Memo:
@@ -26,15 +65,16 @@ class Memo:
 
     def stamp(self, scopes: Iterable[str]) -> str:
         """Short text that differs as soon as content of these scopes changed."""
-        return ".".join(str(self._numbers.get(scope, 0)) for scope in scopes)
+        numbers = self._numbers
+        return ".".join([str(numbers.get(scope, 0)) for scope in scopes])
 
     def get(self, name: str, scopes: Sequence[str], make: Callable[[], T]) -> T:
-        """The kept result, or a new one."""
+        """The kept result, or a new one. It is shared: nobody may change it."""
         key = f"{name}:{self.stamp(scopes)}"
-        found = cache.get(key, _MISSING)
+        found = store.get(key)
         if found is _MISSING:
             found = make()
-            cache.set(key, found, KEEP)
+            store.set(key, found)
         return found
 
     def get_many(
@@ -42,22 +82,29 @@ class Memo:
     ) -> list[T]:
         """Results in the order of `names`; `make` is asked once for all that are missing."""
         stamp = self.stamp(scopes)
-        keys = {name: f"{name}:{stamp}" for name in names}
-        found = cache.get_many(list(keys.values()))
-        missing = [name for name in names if keys[name] not in found]
+        found = {name: store.get(f"{name}:{stamp}") for name in names}
+        missing = [name for name, value in found.items() if value is _MISSING]
         if missing:
-            made = {keys[name]: value for name, value in make(missing).items()}
-            cache.set_many(made, KEEP)
+            made = make(missing)
             found |= made
-        return [found[key] for key in keys.values() if key in found]
+            for name, value in made.items():
+                store.set(f"{name}:{stamp}", value)
+        return [value for value in found.values() if value is not _MISSING]
 
-    def in_process(self, name: str, scopes: Sequence[str], make: Callable[[], T]) -> T:
-        """Like `get`, for large objects: kept in this process as they are, one for each name."""
+    def get_large(self, name: str, scopes: Sequence[str], make: Callable[[], T]) -> T:
+        """Like `get`, for large objects: the one from before a change is let go at once."""
         stamp = self.stamp(scopes)
-        kept = _in_process.get(name)
-        if kept is None or kept[0] != stamp:
-            kept = _in_process[name] = (stamp, make())
+        kept = latest.get(name)
+        if kept is _MISSING or kept[0] != stamp:
+            kept = (stamp, make())
+            latest.set(name, kept)
         return kept[1]
+
+
+def forget() -> None:
+    """Let go of everything that was kept."""
+    store.clear()
+    latest.clear()
 
 
 def memo_of(request: HttpRequest) -> Memo:

@@ -48,10 +48,11 @@ def _find(request: HttpRequest, path: str) -> tuple[Page, list[str]] | None:
     """The public page at the path, or the one just above with the last part left over (a route or a file)."""
     site = site_of(request)
     above, _slash, last = path.rstrip("/").rpartition("/")
-    page, rest = (page_at(site, path), []) if path.endswith("/") or not path else (None, [])
+    memo = memo_of(request)
+    page, rest = (page_at(site, path, memo), []) if path.endswith("/") or not path else (None, [])
     if page is None and last:
-        page, rest = page_at(site, f"{above}/" if above else ""), [last]
-    if page is None or is_restricted(memo_of(request), page):
+        page, rest = page_at(site, f"{above}/" if above else "", memo), [last]
+    if page is None or is_restricted(memo, page):
         return None
     return page, rest
 

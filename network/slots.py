@@ -34,13 +34,23 @@ def slot_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(DAY_LABELS[day], [(f"{day}-{part}", PART_LABELS[part]) for part in PARTS]) for day in DAYS]
 
 
+class SlotsWidget(forms.CheckboxSelectMultiple):
+    """Tick boxes in a table: a row for each day, a column for each part of it."""
+
+    template_name = "django/forms/widgets/slots.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Adds the heads of the columns."""
+        return {**super().get_context(name, value, attrs), "parts": PART_LABELS.values()}
+
+
 class SlotsFormField(forms.TypedMultipleChoiceField):
     """Tick boxes, one for each part of the week."""
 
     def __init__(self, **kwargs: Any) -> None:
         for name in ("min_value", "max_value", "coerce", "empty_value"):
             kwargs.pop(name, None)
-        super().__init__(choices=slot_choices(), widget=forms.CheckboxSelectMultiple, **kwargs)
+        super().__init__(choices=slot_choices(), widget=SlotsWidget, **kwargs)
 
     def prepare_value(self, value: Any) -> list[str]:
         """Numbers come from the model, lists from the form."""

@@ -3,7 +3,7 @@
 import datetime
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
@@ -15,15 +15,20 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
-from django.utils.http import quote_etag
+from django.utils.http import http_date, quote_etag
 from django.utils.xmlutils import SimplerXMLGenerator
+from wagtail.blocks import StreamValue
+from wagtail.rich_text import expand_db_html
 
 from home.memo import memo_of
 from home.queries.frame import frame_of
+from newsflash.blocks import NewsBlocks
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
 from newsflash.queries import SCOPES, newest_first
 
 ENTRIES = 20
+RUNNING_TEXT = "paragraph"
+_CUT = "<!-- next text -->"  # the editor's rich text holds no comments
 _OWN_LINK = re.compile(r'\b(href|src)="/(?!/)')
 _ICON = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # XML has no way to write these
@@ -88,6 +93,8 @@ def feed_response(page: NewsFlashIndexPage, name: str, request: HttpRequest) -> 
     file = memo_of(request).get(f"feed:{page.pk}:{name}", scopes, make)
     response = HttpResponse(file.content, content_type=content_type, headers={"ETag": file.etag})
     seconds = int(file.updated.timestamp()) if file.updated else None
+    if seconds is not None:
+        response.headers["Last-Modified"] = http_date(seconds)
     return get_conditional_response(request, etag=file.etag, last_modified=seconds, response=response)
 
 
@@ -113,9 +120,17 @@ def _entry(page: NewsFlashPage, html: str) -> Entry:
 def _bodies(pages: Sequence[NewsFlashPage]) -> list[str]:
     """HTML of each body. The blocks are read all together: twenty issues take no more queries than one."""
     raw = [list(page.body.raw_data) for page in pages]
-    stream = NewsFlashPage._meta.get_field("body").stream_block.to_python([block for blocks in raw for block in blocks])
-    html = (_for_readers(child.render()) for child in stream)
+    stream = NewsBlocks().to_python([block for blocks in raw for block in blocks])
+    html = (_for_readers(block) for block in _rendered(stream))
     return ["".join(islice(html, len(blocks))) for blocks in raw]
+
+
+def _rendered(stream: StreamValue) -> Iterator[str]:
+    """HTML of each block. Links in running text, too, are looked up all together."""
+    sources = [child.value.source for child in stream if child.block_type == RUNNING_TEXT]
+    expanded = iter(expand_db_html(_CUT.join(sources)).split(_CUT))
+    for child in stream:
+        yield next(expanded) if child.block_type == RUNNING_TEXT else child.render()
 
 
 def _for_readers(html: str) -> str:

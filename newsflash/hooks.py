@@ -39,10 +39,10 @@ def importers() -> list[Importer]:
 
 
 @hookimpl
-def home_sections(request: HttpRequest) -> HomeSection | None:
+def home_sections(request: HttpRequest) -> list[HomeSection]:
     """The newest issue."""
     html = views.home_band(request)
-    return HomeSection(HOME_ORDER, html) if html else None
+    return [HomeSection(HOME_ORDER, html)] if html else []
 
 
 @hookimpl

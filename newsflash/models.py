@@ -3,10 +3,12 @@
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from home.models import BasePage, IndexPage
+from home.panels import finding_panel, row
 from newsflash.blocks import NewsBlocks
 from newsflash.rules import MOST_LEAD, minutes_to_read, plain_text
 
@@ -34,6 +36,13 @@ class NewsFlashPage(BasePage):
     parent_page_types = ["newsflash.NewsFlashIndexPage"]
     subpage_types: list[str] = []
     template = "newsflash/newsflash_page.html"
+    content_panels = [
+        *BasePage.content_panels,
+        row("number", "date"),
+        FieldPanel("lead"),
+        FieldPanel("body"),
+        finding_panel(),
+    ]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("lead"),

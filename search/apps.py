@@ -1,6 +1,7 @@
 """Search in everything."""
 
 from django.apps import AppConfig
+from django.core.signals import request_finished
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("search")
+
+    def ready(self) -> None:
+        """Write now and then which words found nothing."""
+        from search.services.missed import write_missed_in_time  # noqa: PLC0415 - models are not loaded before
+
+        request_finished.connect(write_missed_in_time, dispatch_uid="write-missed-searches")

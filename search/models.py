@@ -1,35 +1,61 @@
 """What can be found, and what could not."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from search.lexicon import LexiconError, parse_line
+
+SCOPE = "search"  # of `home.models.ContentVersion`: raised whenever the index or its word groups changed
 
 
 class SearchDocument(models.Model):
-    """One public item, as every engine is filled from it. A row here is what an engine must know."""
+    """One public item as every engine is filled from it, and the list of what an engine must still be told.
+
+    `version` goes up with every change; an engine outside the database was `told` that version, or must be yet. Of
+    an item that is gone the row stays, `removed`, until such an engine knows.
+    """
 
     model = models.CharField(max_length=80)
     object_id = models.PositiveBigIntegerField()
-    type = models.CharField(max_length=12, db_index=True)
-    key = models.CharField(max_length=120)
+    type = models.CharField(max_length=12)
+    key = models.CharField(max_length=255)
     title = models.CharField(max_length=255)
     url = models.CharField(max_length=500)
-    text = models.TextField(blank=True)
     tags = models.JSONField(default=list)
     area = models.CharField(max_length=80, blank=True)
     theme = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=12, blank=True)
     date = models.DateField(null=True, blank=True)
+    digest = models.CharField(max_length=32)  # of the item and the analysis: equal means nothing to do
+    version = models.PositiveBigIntegerField(default=1)
+    told = models.PositiveBigIntegerField(default=0)
+    removed = models.BooleanField(default=False)
+    # Analysed words with a space between them; facets hold the places and what can be filtered by.
     title_tokens = models.TextField(blank=True)
     tag_tokens = models.TextField(blank=True)
+    facet_tokens = models.TextField(blank=True)
     body_tokens = models.TextField(blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    text = models.TextField(blank=True)
 
     class Meta:
         verbose_name = _("search document")
         constraints = [models.UniqueConstraint(fields=["model", "object_id"], name="search_document_item")]
+        indexes = [models.Index(fields=["id"], condition=~Q(told=F("version")), name="search_document_untold")]
 
     def __str__(self) -> str:
         return f"{self.model} {self.object_id}"
+
+
+class SearchToken(models.Model):
+    """In how many documents a token stands. Kept with the documents, in the same transaction."""
+
+    token = models.CharField(max_length=80, primary_key=True)
+    documents = models.IntegerField()
+
+    def __str__(self) -> str:
+        return self.token
 
 
 class MissedQuery(models.Model):
@@ -46,3 +72,33 @@ class MissedQuery(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+
+class WordGroup(models.Model):
+    """Words that editors tie together, in the notation of the lexicon's own files."""
+
+    line = models.CharField(
+        _("words"),
+        max_length=255,
+        help_text=_(
+            "Words that mean the same, with commas between them (bike, bicycle). Or: person ~ activity"
+            " (beekeeper ~ keeping bees). Or: broader > narrower (pet > cat, dog)."
+        ),
+    )
+
+    class Meta:
+        ordering = ["line"]
+        verbose_name = _("words that belong together")
+        verbose_name_plural = _("words that belong together")
+
+    def __str__(self) -> str:
+        return self.line
+
+    def clean(self) -> None:
+        """Refuse what the lexicon could not read."""
+        try:
+            group = parse_line(self.line, "")
+        except LexiconError as error:
+            raise ValidationError({"line": _("This cannot be read%(why)s.") % {"why": error}}) from error
+        if group is None:
+            raise ValidationError({"line": _("Give at least two words.")})

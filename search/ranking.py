@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
-from search.analysis import Concept, Query, Variant
+from search.analysis import Concept, PlaceWish, Query, Variant
 
 FIELD_WEIGHTS = {"title": 3.0, "tags": 2.0, "body": 1.0}
 FULL_MATCH = 0.6  # a variant of this weight or more covers its concept fully
@@ -12,7 +12,8 @@ NEAR = 40  # index tokens (about a dozen words) within which the words of one ph
 OTHER_FIELDS = 0.7  # words of a phrase in different fields: a tag and the title tell of the same thing
 FAR_APART = 0.5  # words of a phrase far apart in one long text
 NEEDED = 0.55  # share of the question a result must answer
-NEEDED_OF_SENTENCE = 0.45  # the same for a sentence
+NEEDED_WHEN_STRONG = 0.45  # the same when it answers in its title or tags, or when the question is a sentence
+STRONG = 0.9  # weight from which an answer in the title or tags is strong: the word itself or its inflection
 NEEDED_OF_STORY = 0.34  # and for one with three subjects or more
 STORY = 3
 OPTIONAL_SHARE = 0.3
@@ -40,7 +41,7 @@ class Hit:
 @dataclass(slots=True)
 class _Scored:
     hit: Hit
-    in_place: bool
+    nearness: int  # to the asked place: 2 lies there, 1 mentions it, 0 neither
     placeless: bool
 
 
@@ -70,19 +71,18 @@ def rank(query: Query, candidates: Iterable[Candidate]) -> list[Hit]:
 
 def _score(query: Query, candidate: Candidate) -> _Scored | None:
     document = _Document(candidate)
-    in_place = bool(query.place and (document.places & query.place.tokens or _mentions(query, document)))
-    placeless = not document.places
-    if not query.concepts:
-        named = 1.0 + _mentions(query, document)
-        return _Scored(Hit(candidate.id, named, (query.place.name,)), True, False) if in_place and query.place else None
-    score, words = _answer(query, document)
-    if not score:
-        return None
-    return _Scored(Hit(candidate.id, round(score, 6), words), in_place, placeless)
+    nearness = _nearness(query.place, document) if query.place else 0
+    if query.concepts:
+        score, words = _answer(query, document)
+    else:
+        score, words = float(nearness), (query.place.name,) if query.place else ()
+    return _Scored(Hit(candidate.id, round(score, 6), words), nearness, not document.places) if score else None
 
 
-def _mentions(query: Query, document: _Document) -> bool:
-    return bool(query.place and query.place.words) and all(document.holds(word) for word in query.place.words)
+def _nearness(place: PlaceWish, document: _Document) -> int:
+    if document.places & place.tokens:
+        return 2
+    return 1 if place.words and all(document.holds(word) for word in place.words) else 0
 
 
 def _answer(query: Query, document: _Document) -> tuple[float, tuple[str, ...]]:
@@ -90,9 +90,9 @@ def _answer(query: Query, document: _Document) -> tuple[float, tuple[str, ...]]:
     story = query.sentence and len(query.required) >= STORY
     needed = covered = total = 0.0
     words: list[str] = []
-    required_met = False
+    required_met = strong = False
     for concept in query.concepts:
-        share = _share(concept, story)
+        share = concept_share(concept, story)
         match, value = _concept_match(concept, document)
         needed += share
         if match:
@@ -100,19 +100,27 @@ def _answer(query: Query, document: _Document) -> tuple[float, tuple[str, ...]]:
             total += share * value
             words.append(concept.typed)
             required_met = required_met or not concept.optional
+            strong = strong or (not concept.optional and _is_strong(concept, document))
     coverage = covered / needed if needed else 0.0
-    if not required_met or coverage < _bar(query):
+    enough = needed_share(query) if strong or query.sentence else NEEDED
+    if not required_met or coverage < enough:
         return 0.0, ()
     return coverage**2 * total / needed + _brevity(document), tuple(words)
 
 
-def _bar(query: Query) -> float:
-    if not query.sentence:
-        return NEEDED
-    return NEEDED_OF_STORY if len(query.required) >= STORY else NEEDED_OF_SENTENCE
+def needed_share(query: Query) -> float:
+    """The share of a query, by the shares of its concepts, that a document must answer at the very least."""
+    return NEEDED_OF_STORY if query.sentence and len(query.required) >= STORY else NEEDED_WHEN_STRONG
 
 
-def _share(concept: Concept, story: bool) -> float:
+def _is_strong(concept: Concept, document: _Document) -> bool:
+    """Does the title or a tag speak of a concept in so many words?"""
+    tokens = {token for token, weight in concept.tokens().items() if weight >= STRONG}
+    return any(not tokens.isdisjoint(document.fields[field]) for field in ("title", "tags"))
+
+
+def concept_share(concept: Concept, story: bool) -> float:
+    """What a concept adds to what is needed; `story` when the query is a sentence with STORY subjects or more."""
     share = concept.importance * (OPTIONAL_SHARE if concept.optional else 1.0)
     return share * UNANSWERABLE_SHARE if story and not concept.frequency else share
 
@@ -174,12 +182,12 @@ def _all_near(start: int, others: Sequence[Sequence[int]]) -> bool:
 
 
 def _by_place(scored: Sequence[_Scored]) -> list[_Scored]:
-    """Hits in the asked place first; then those of no place and the good ones elsewhere. All of them if none is there."""
-    there = [found for found in scored if found.in_place]
-    if not there:
+    """What lies in the asked place first, then what mentions it, then what is of no place or as good elsewhere."""
+    if not any(found.nearness for found in scored):
         return list(scored)
-    best = max(found.hit.score for found in scored)
-    others = [
-        found for found in scored if not found.in_place and (found.placeless or found.hit.score >= ELSEWHERE * best)
-    ]
-    return [*there, *others]
+    enough = ELSEWHERE * max(found.hit.score for found in scored)
+    kept = [found for found in scored if found.nearness or found.placeless or found.hit.score >= enough]
+    return sorted(kept, key=lambda found: -found.nearness)
+
+
+_bar, _share = needed_share, concept_share

@@ -27,10 +27,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 def _nothing_kept() -> Iterator[None]:
     """A test rolls its content back, and with it the numbers that kept results are checked against."""
     cache.clear()
-    memo._in_process.clear()
+    memo.forget()
     yield
     cache.clear()
-    memo._in_process.clear()
+    memo.forget()
 
 
 @pytest.fixture

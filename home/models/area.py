@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.panels import folded
+
 
 class AreaQuerySet(models.QuerySet["Area"]):
     """Questions about areas."""
@@ -44,10 +46,7 @@ class Area(models.Model):
     panels = [
         FieldPanel("name"),
         FieldPanel("short_name"),
-        FieldPanel("slug"),
-        FieldPanel("kind"),
-        FieldPanel("parent"),
-        FieldPanel("sort_order"),
+        folded(_("Address, village and order"), "slug", "kind", "parent", "sort_order"),
     ]
 
     class Meta:

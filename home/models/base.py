@@ -3,8 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
@@ -16,13 +14,8 @@ from home.models.imported import Imported
 class BasePage(Imported, Page):
     """A page: its template context comes from the view that claimed its type (`home.contexts`)."""
 
-    promote_panels = [
-        MultiFieldPanel(
-            [FieldPanel("keywords"), FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
-            heading=_("For search engines and links"),
-        ),
-        MultiFieldPanel([FieldPanel("show_in_menus")], heading=_("In the menu")),
-    ]
+    # One screen without tabs: what is seldom needed stands folded at its end (`home.panels.finding_panel`).
+    promote_panels: list[str] = []
 
     class Meta:
         abstract = True

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from home.blocks import PageBlocks
 from home.models.base import BasePage
+from home.panels import finding_panel, row
 
 
 class HomePage(BasePage):
@@ -22,7 +23,14 @@ class HomePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("intro", help_text=_("One or two sentences below the title.")),
-        InlinePanel("doors", heading=_("Doors"), label=_("door"), max_num=3),
+        InlinePanel(
+            "doors",
+            heading=_("Doors"),
+            label=_("door"),
+            max_num=3,
+            help_text=_("The three large buttons. Drag them into another order."),
+        ),
+        finding_panel(address=False),
     ]
     template = "home/home_page.html"
 
@@ -48,7 +56,7 @@ class Door(Orderable):
         "wagtailcore.Page", on_delete=models.CASCADE, related_name="+", verbose_name=_("page it leads to")
     )
 
-    panels = [FieldPanel("icon"), FieldPanel("title"), FieldPanel("text"), FieldPanel("page")]
+    panels = [row("title", "icon"), FieldPanel("text"), FieldPanel("page")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("door")
@@ -63,7 +71,12 @@ class TextPage(BasePage):
     intro = models.TextField(_("introduction"), max_length=400, blank=True)
     body = StreamField(PageBlocks(), verbose_name=_("text"), blank=True)
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro", help_text=_("What this page is about, in one or two sentences.")),
+        FieldPanel("body"),
+        finding_panel(FieldPanel("show_in_menus")),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
 
     class Meta:
@@ -89,6 +102,7 @@ class ContactPage(TextPage):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/contact_page.html"
+    content_panels = [*TextPage.content_panels[:-1], finding_panel(FieldPanel("show_in_menus"), address=False)]
 
     class Meta:
         verbose_name = _("contact page")
@@ -107,7 +121,12 @@ class IndexPage(BasePage):
 
     max_count = 1
     parent_page_types = ["home.HomePage"]
-    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("how_to")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("intro", help_text=_("Stands above the list.")),
+        FieldPanel("how_to"),
+        finding_panel(FieldPanel("show_in_menus"), address=False),
+    ]
 
     class Meta:
         abstract = True

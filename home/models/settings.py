@@ -4,8 +4,9 @@ import re
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from home.panels import group, row
 
 
 @register_setting(icon="group", order=100)
@@ -20,11 +21,8 @@ class NetworkSettings(BaseSiteSetting):
     address = models.TextField(_("address"), blank=True, help_text=_("Where people can walk in or send paper to."))
 
     panels = [
-        MultiFieldPanel([FieldPanel("name"), FieldPanel("tagline")], heading=_("Name")),
-        MultiFieldPanel(
-            [FieldPanel("phone"), FieldPanel("phone_hours"), FieldPanel("email"), FieldPanel("address")],
-            heading=_("How people reach us"),
-        ),
+        group(_("Name"), "name", "tagline"),
+        group(_("How people reach us"), row("phone", "phone_hours"), "email", "address"),
     ]
 
     class Meta:

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from home.panels import folded, row
+
 
 class Scene(models.TextChoices):
     """The drawings (`templates/scenes/`) that stand in for a picture."""
@@ -50,11 +52,9 @@ class Theme(models.Model):
 
     panels = [
         FieldPanel("name"),
-        FieldPanel("slug"),
-        FieldPanel("domain"),
-        FieldPanel("scene"),
         FieldPanel("description"),
-        FieldPanel("sort_order"),
+        row("domain", "scene"),
+        folded(_("Address and order"), "slug", "sort_order"),
     ]
 
     class Meta:

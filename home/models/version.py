@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 
 
@@ -10,8 +10,10 @@ class ContentVersionManager(models.Manager["ContentVersion"]):
     """Reads and raises the numbers."""
 
     def numbers(self) -> dict[str, int]:
-        """Scope -> number, in one query."""
-        return dict(self.values_list("scope", "number"))
+        """Scope -> number, in one query: every page view starts with it, so not even the ORM stands between."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT scope, number FROM {self.model._meta.db_table}")  # noqa: S608 - our own table
+            return dict(cursor.fetchall())
 
     def raise_for(self, scopes: Iterable[str]) -> None:
         """Everything that was kept for these scopes is out of date."""

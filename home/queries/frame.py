@@ -39,6 +39,8 @@ class Frame:
 
 def site_of(request: HttpRequest) -> Site:
     """The site for this host, without asking the database each time."""
+    if site := getattr(request, "_wagtail_site", None):
+        return site
     host = request.get_host()
     site = memo_of(request).get(f"site:{host}", SCOPES[:2], lambda: Site.find_for_request(request))
     request._wagtail_site = site
@@ -89,6 +91,11 @@ class LazyFrame:
     def footer(self) -> SafeString:
         """The footer's HTML."""
         return self._part("footer")
+
+    @property
+    def head(self) -> SafeString:
+        """Links to style, script and icons, the same on every page."""
+        return self._part("head_files")
 
     def _part(self, name: str) -> SafeString:
         site = site_of(self._request)

@@ -3,22 +3,31 @@
 from collections.abc import Sequence
 
 from django.apps import apps
-from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.query import PageQuerySet
 
-from home.memo import KEEP, Memo
-from home.queries.frame import TopPage
+from home.memo import Memo, store
+from home.queries.frame import TopPage, top_pages
 
 
-def page_at(site: Site, path: str) -> Page | None:
-    """The live page, in its own class, at this path below the site's root ("" is the root itself)."""
+def page_at(site: Site, path: str, memo: Memo) -> Page | None:
+    """The live page, in its own class, at this path below the site's root ("" is the root itself).
+
+    The home page and those right below it are kept, since everybody comes by; nobody may change them.
+    """
     url_path = f"{site.root_page.url_path}{path}"
-    key = f"page:{url_path}"
-    place = cache.get(key)
+    if not path or any(top.url == f"/{path}" for top in top_pages(memo, site)):
+        return memo.get(f"top-page:{url_path}", ("menu",), lambda: _page_at(url_path))
+    return _page_at(url_path)
+
+
+def _page_at(url_path: str) -> Page | None:
+    """The page where it was last, else where it is now; one query when it has not moved."""
+    key = f"place:{url_path}"
+    place = store.find(key)
     page = _load(place, url_path) if place else None
     if page is None and (place := _look_up(url_path)):
-        cache.set(key, place, KEEP)
+        store.set(key, place)
         page = _load(place, url_path)
     return page
 

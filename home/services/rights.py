@@ -1,6 +1,5 @@
 """What volunteers may do: the editors, those who read along, and the workflow between them."""
 
-from burgerkracht.plugins import hook
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +18,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from burgerkracht.plugins import hook
 from home.models import HomePage
 
 EDITORS = "Redactie"  # name of the group (`manage.py prepare` gives it to the demo login)
@@ -35,7 +35,8 @@ STARTING_WORKFLOW = "Moderators approval"
 
 def ensure_rights(home: HomePage) -> None:
     """Make the editors' groups and the moderation workflow. Only adds: what an administrator gave stays."""
-    _remove_starting_point()
+    if not Group.objects.filter(name=EDITORS).exists():
+        _remove_starting_point()
     editors, readers = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, READERS))
     _allow_pages(editors, home, EDIT_PAGES)
     _allow_pages(readers, home, ("change_page",))

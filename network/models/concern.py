@@ -16,6 +16,7 @@ from home.blocks import RICH_TEXT
 from home.contexts import context_of
 from home.models import Imported, IndexPage
 from network.enums import ConcernKind, ConcernState, GroupState, Outcome, Source
+from network.panels import CONCERN, CONCERN_GROUP
 
 
 class EditorialRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
@@ -56,12 +57,12 @@ class ConcernIndexPage(RoutablePageMixin, IndexPage):
     @path("verhaal/<int:number>/", name="concern")
     def concern(self, request: HttpRequest, number: int) -> object:
         """What one resident told, as long as it is in no group."""
-        return self.render(request, template="network/concern.html", context_overrides={"number": number})
+        return self.render(request, template="network/concern.html", number=number)
 
     @path("<slug:slug>/", name="group")
     def group(self, request: HttpRequest, slug: str) -> object:
         """One group of concerns with its answer."""
-        return self.render(request, template="network/concern_group.html", context_overrides={"slug": slug})
+        return self.render(request, template="network/concern_group.html", slug=slug)
 
 
 class ConcernGroupQuerySet(models.QuerySet["ConcernGroup"]):
@@ -116,6 +117,8 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
 
     objects = ConcernGroupQuerySet.as_manager()
+
+    panels = CONCERN_GROUP
 
     search_fields = [
         index.SearchField("title", boost=2),
@@ -182,6 +185,8 @@ class Concern(index.Indexed, EditorialRecord, Imported):
         related_name="concerns",
         verbose_name=_("who told it"),
     )
+
+    panels = CONCERN
 
     search_fields = [
         index.SearchField("public_title", boost=2),

@@ -8,6 +8,7 @@ from wagtail.search import index
 from home.models import BasePage, IndexPage
 from network.enums import ProfileKind, ProfileState, Rhythm, Source
 from network.models.tagging import ProfileTerm, TermsManager
+from network.panels import PROFILE
 from network.slots import SlotsField
 
 
@@ -68,6 +69,7 @@ class ExpertiseProfilePage(BasePage):
     parent_page_types = ["network.ExpertiseIndexPage"]
     subpage_types: list[str] = []
     template = "network/expertise_profile_page.html"
+    content_panels = [*BasePage.content_panels, *PROFILE]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("introduction"),

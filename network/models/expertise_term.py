@@ -8,8 +8,9 @@ from django.db.models.functions import Lower
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import TagBase
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
+
+from network.panels import TERM
 
 
 class ExpertiseTermQuerySet(models.QuerySet["ExpertiseTerm"]):
@@ -50,12 +51,7 @@ class ExpertiseTerm(index.Indexed, TagBase):
 
     objects = ExpertiseTermQuerySet.as_manager()
 
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("explanation"),
-        MultiFieldPanel([FieldPanel("synonyms"), FieldPanel("parent")], heading=_("Related words")),
-        FieldPanel("slug"),
-    ]
+    panels = TERM
     search_fields = [
         index.SearchField("name"),
         index.AutocompleteField("name"),

@@ -13,6 +13,7 @@ from home.blocks import TextBlocks
 from home.models import BasePage, IndexPage
 from network.enums import Precision, Source, Stage, StopReason
 from network.models.tagging import InitiativeHas, InitiativeSeeks, TermsManager
+from network.panels import INITIATIVE, UPDATE
 
 
 class InitiativeIndexPage(IndexPage):
@@ -78,6 +79,7 @@ class InitiativePage(BasePage):
     parent_page_types = ["network.InitiativeIndexPage"]
     subpage_types: list[str] = []
     template = "network/initiative_page.html"
+    content_panels = [*BasePage.content_panels, *INITIATIVE]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("one_liner", boost=2),
@@ -113,6 +115,8 @@ class InitiativeUpdate(Orderable):
     date = models.DateField(_("date"))
     title = models.CharField(_("title"), max_length=120)
     text = models.TextField(_("text"), blank=True)
+
+    panels = UPDATE
 
     class Meta(Orderable.Meta):
         ordering = ["-date", "sort_order"]

@@ -10,6 +10,7 @@ from wagtail.search import index
 from home.blocks import TextBlocks
 from home.models import BasePage, IndexPage
 from network.enums import MeetingState
+from network.panels import MEETING
 
 
 class MeetingIndexPage(IndexPage):
@@ -46,6 +47,7 @@ class MeetingPage(BasePage):
     parent_page_types = ["network.MeetingIndexPage"]
     subpage_types: list[str] = []
     template = "network/meeting_page.html"
+    content_panels = [*BasePage.content_panels, *MEETING]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("intro"),

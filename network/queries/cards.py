@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Value
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Image
@@ -30,6 +30,14 @@ GROUP_SCOPES = ("network.concerngroup", "network.concern", *WORDS)
 DEFAULT_SCENE = "meet"
 CARD_SIZE = "fill-640x260"
 FEWEST = 5  # below this a number of people is not shown, so that nobody can be recognised
+Links = dict[str, list[str]]
+LINKS: tuple[tuple[str, Any, str, str], ...] = (
+    ("theme", InitiativePage.themes.through, "initiativepage_id", "theme__slug"),
+    ("theme", ExpertiseProfilePage.themes.through, "expertiseprofilepage_id", "theme__slug"),
+    ("seeks", InitiativeSeeks, "content_object_id", "tag__slug"),
+    ("has", InitiativeHas, "content_object_id", "tag__slug"),
+    ("terms", ProfileTerm, "content_object_id", "tag__slug"),
+)
 
 
 @dataclass(frozen=True)
@@ -114,19 +122,14 @@ def group_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
 def make_initiative_cards(memo: Memo, ids: Iterable[int]) -> dict[int, InitiativeCard]:
     """Cards by page number: two queries, and one for renditions if there are pictures."""
     words = vocabulary(memo)
-    pages = InitiativePage.objects.filter(pk__in=list(ids)).select_related("area").defer_streamfields()
-    links = _links_of(
-        ids,
-        (InitiativePage.themes.through, "theme", "initiativepage_id", "theme__slug"),
-        (InitiativeSeeks, "seeks", "content_object_id", "tag__slug"),
-        (InitiativeHas, "has", "content_object_id", "tag__slug"),
-    )
+    pages = InitiativePage.objects.filter(pk__in=list(ids)).defer_streamfields()
+    links = links_of_pages(ids)
     pictures = _pictures([page for page in pages if page.image_id])
     return {page.pk: initiative_card(page, links.get(page.pk, {}), words, pictures.get(page.pk)) for page in pages}
 
 
 def initiative_card(
-    page: InitiativePage, links: dict[str, list[str]], words: Vocabulary, picture: Picture | None
+    page: InitiativePage, links: Links, words: Vocabulary, picture: Picture | None
 ) -> InitiativeCard:
     """The card of one page; `links` are its slugs of theme, seeks and has."""
     return InitiativeCard(
@@ -137,7 +140,7 @@ def initiative_card(
         picture,
         _names(links.get("seeks", []), words),
         _names(links.get("has", []), words),
-        str(page.area),
+        words.areas[words.area_slugs[page.area_id]],
         page.when,
         page.stage,
         str(Stage(page.stage).label),
@@ -147,8 +150,8 @@ def initiative_card(
 def make_profile_cards(memo: Memo, ids: Iterable[int]) -> dict[int, ProfileCard]:
     """Cards by page number: two queries."""
     words = vocabulary(memo)
-    pages = ExpertiseProfilePage.objects.filter(pk__in=list(ids)).select_related("area", "initiative")
-    links = _links_of(ids, (ProfileTerm, "terms", "content_object_id", "tag__slug"))
+    pages = ExpertiseProfilePage.objects.filter(pk__in=list(ids)).select_related("initiative")
+    links = links_of_pages(ids)
     return {page.pk: profile_card(page, links.get(page.pk, {}).get("terms", []), words) for page in pages}
 
 
@@ -161,7 +164,7 @@ def profile_card(page: ExpertiseProfilePage, terms: list[str], words: Vocabulary
         page.kind,
         str(ProfileKind(page.kind).label),
         _names(terms, words),
-        str(page.area),
+        words.areas[words.area_slugs[page.area_id]],
         page.who,
         page.initiative.title if page.initiative and page.initiative.live else "",
     )
@@ -200,17 +203,17 @@ def _names(slugs: Iterable[str], words: Vocabulary) -> list[str]:
     return sorted(words.terms[slug] for slug in slugs if slug in words.terms)
 
 
-def _links_of(ids: Iterable[int], *sources: tuple[Any, str, str, str]) -> dict[int, dict[str, list[str]]]:
-    """Item -> name of the link -> slugs, in one query."""
+def links_of_pages(ids: Iterable[int]) -> dict[int, Links]:
+    """Page -> its slugs of "theme", "seeks", "has" and "terms"; initiatives and profiles together in one query."""
     wanted = list(ids)
-    queries: list[QuerySet] = [
+    queries = [
         model.objects.filter(**{f"{pk}__in": wanted})
         .order_by()
         .values_list(F(pk), Value(name, output_field=CharField()), F(slug))
-        for model, name, pk, slug in sources
+        for name, model, pk, slug in LINKS
     ]
-    found: dict[int, dict[str, list[str]]] = {}
-    for pk, name, slug in queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]:
+    found: dict[int, Links] = {}
+    for pk, name, slug in queries[0].union(*queries[1:], all=True):
         found.setdefault(pk, {}).setdefault(name, []).append(slug)
     return found
 

@@ -38,7 +38,7 @@ class ConcernLine:
 
 def group_index(memo: Memo) -> FacetIndex:
     """Every public group, most voices first, by area, theme and state."""
-    return memo.in_process("concern-groups", GROUP_SCOPES, lambda: _group_index(memo))
+    return memo.get_large("concern-groups", GROUP_SCOPES, lambda: _group_index(memo))
 
 
 def _group_index(memo: Memo) -> FacetIndex:

@@ -1,14 +1,15 @@
 """What detail pages show beside the page's own fields, in few queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Case, When
 
 from home.memo import Memo
+from home.queries.pages import public
 from network.enums import ProfileState
 from network.models import ConcernGroup, ExpertiseProfilePage, InitiativePage
-from network.queries.cards import GroupCard, ProfileCard, group_card, profile_card
-from network.queries.facet_rows import AREA, THEME, initiative_index
+from network.queries.cards import GroupCard, Links, ProfileCard, group_card, links_of_pages, profile_card
 from network.queries.vocabulary import Vocabulary, vocabulary
 
 Link = tuple[str, str]
@@ -27,20 +28,39 @@ def theme_links(slugs: Iterable[str], words: Vocabulary, url: str = INITIATIVES_
     return [(name, f"{url}?thema={slug}") for slug, name in words.themes.items() if slug in chosen]
 
 
-def requests_of(page: InitiativePage, memo: Memo) -> list[ProfileCard]:
-    """Open requests for expertise by this initiative: two queries."""
+@dataclass(frozen=True)
+class Surroundings:
+    """What hangs together with an initiative, in five queries."""
+
+    links: Links
+    requests: list[ProfileCard]
+    groups: list[GroupCard]
+    similar: list[int]
+
+
+def surroundings(page: InitiativePage, memo: Memo) -> Surroundings:
+    """Its themes and terms, its open requests, the concerns it answers to, and others like it."""
     words = vocabulary(memo)
-    requests = (
-        ExpertiseProfilePage.objects.live()
-        .filter(initiative=page, state=ProfileState.OPEN)
-        .select_related("area")
-        .prefetch_related(Prefetch("term_items", to_attr="loaded_terms"), "term_items__tag")
+    requests = list(ExpertiseProfilePage.objects.live().filter(initiative=page, state=ProfileState.OPEN))
+    links = links_of_pages([page.pk, *(request.pk for request in requests)])
+    own = links.get(page.pk, {})
+    return Surroundings(
+        own,
+        [_request_card(request, page, links.get(request.pk, {}), words) for request in requests],
+        groups_of(page),
+        _similar(page, own.get("theme", []), words, memo),
     )
-    cards = []
-    for request in requests:
-        request.initiative = page
-        cards.append(profile_card(request, [item.tag.slug for item in request.loaded_terms], words))
-    return cards
+
+
+def unsaved_surroundings(page: InitiativePage) -> Surroundings:
+    """For a preview: the themes and terms as they stand in the form, and nothing around it."""
+    links = {name: [tag.slug for tag in getattr(page, name).all()] for name in ("seeks", "has")}
+    return Surroundings({**links, "theme": [theme.slug for theme in page.themes.all()]}, [], [], [])
+
+
+def _request_card(request: ExpertiseProfilePage, page: InitiativePage, links: Links, words: Vocabulary) -> ProfileCard:
+    request.initiative = page
+    return profile_card(request, links.get("terms", []), words)
 
 
 def groups_of(page: InitiativePage) -> list[GroupCard]:
@@ -49,10 +69,10 @@ def groups_of(page: InitiativePage) -> list[GroupCard]:
     return [group_card(group) for group in groups]
 
 
-def similar_initiatives(page: InitiativePage, themes: Iterable[str], memo: Memo) -> list[int]:
-    """Other initiatives on the same themes, those in the same village first; no query once the lists are warm."""
-    index, words = initiative_index(memo), vocabulary(memo)
-    bits = index.matching({THEME: list(themes)}) & ~index.subset([page.pk]) if themes else 0
-    near = index.matching({AREA: [words.village_of[page.area.slug]]}, bits)
-    found = [*index.page(near, 0, SIMILAR), *index.page(bits & ~near, 0, SIMILAR)]
-    return found[:SIMILAR]
+def _similar(page: InitiativePage, themes: Sequence[str], words: Vocabulary, memo: Memo) -> list[int]:
+    """Other public initiatives on the same themes, those in the same village first, newest first: one query."""
+    village = words.village_of[words.area_slugs[page.area_id]]
+    far = Case(When(area__slug=village, then=0), When(area__parent__slug=village, then=0), default=1)
+    alike = InitiativePage.objects.live().filter(themes__slug__in=themes).exclude(pk=page.pk)
+    found = public(alike, memo).annotate(far=far).order_by("far", "-first_published_at", "-pk")
+    return list(dict.fromkeys(found.values_list("pk", flat=True)[: SIMILAR * len(themes)]))[:SIMILAR]

@@ -24,13 +24,13 @@ Row = tuple[str, int, str]
 
 def initiative_index(memo: Memo) -> FacetIndex:
     """Every public initiative, newest first, by area, stage, theme and expertise term."""
-    return memo.in_process("initiatives", INITIATIVES, lambda: _initiatives(memo))
+    return memo.get_large("initiatives", INITIATIVES, lambda: _initiatives(memo))
 
 
 def profile_index(memo: Memo) -> FacetIndex:
     """Every public offer and request that is open today, newest first, by area, kind, theme and expertise term."""
     today = timezone.localdate()
-    return memo.in_process(f"profiles:{today}", PROFILES, lambda: _profiles(memo, today))
+    return memo.get_large(f"profiles:{today}", PROFILES, lambda: _profiles(memo, today))
 
 
 def _initiatives(memo: Memo) -> FacetIndex:

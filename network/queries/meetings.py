@@ -19,7 +19,7 @@ from network.queries.cards import render_cards
 LIST_SCOPES = ("network.meetingpage", "wagtailcore.pageviewrestriction")
 CARD_SCOPES = ("network.meetingpage", "home.area")
 DAY = "l j F Y"
-TIME = "H.i"
+TIME = "G.i"
 
 
 @dataclass(frozen=True)

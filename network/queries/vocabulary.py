@@ -15,6 +15,7 @@ class Vocabulary:
     """Labels in the order in which they are shown."""
 
     areas: dict[str, str]  # slug -> name; each village before its districts
+    area_slugs: dict[int, str]  # number -> slug
     villages: dict[str, str]  # slug -> name
     village_of: dict[str, str]  # slug of a district or village -> slug of the village
     districts: list[District]
@@ -31,7 +32,7 @@ class Vocabulary:
 
 def vocabulary(memo: Memo) -> Vocabulary:
     """Areas, themes and terms; made once after one of them changed."""
-    return memo.in_process("vocabulary", SCOPES, _make)
+    return memo.get_large("vocabulary", SCOPES, _make)
 
 
 def _make() -> Vocabulary:
@@ -42,6 +43,7 @@ def _make() -> Vocabulary:
     terms = list(ExpertiseTerm.objects.order_by("name"))
     return Vocabulary(
         areas={area.slug: str(area) for area in ordered},
+        area_slugs={area.pk: area.slug for area in areas},
         villages=villages,
         village_of={area.slug: area.village.slug for area in areas},
         districts=[_district(area) for area in areas if area.geometry],

@@ -7,12 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.utils.safestring import mark_safe
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.rich_text import expand_db_html
 
 from home.contexts import page_view
-from home.memo import memo_of
+from home.memo import Memo, memo_of
+from home.parts import parts
 from home.presentation import Crumb, PageMeta
 from home.queries.frame import site_of, top_pages
 from network.enums import GroupState
@@ -24,6 +26,7 @@ from network.queries.meetings import meeting_cards
 from network.views.lists import Listing, list_context
 
 URL = "/schoen/"
+GROUP = (*GROUP_SCOPES, "network.initiativepage", "network.meetingpage", "home.networksettings")
 GROUP_LIST = Listing(
     (THEME, AREA, STATE),
     group_index,
@@ -53,9 +56,12 @@ def concerns(page: ConcernIndexPage, request: HttpRequest, slug: str = "", numbe
         return group_context(_group(slug), request)
     if number:
         return _concern_context(number, request)
-    memo = memo_of(request)
+    return list_context(GROUP_LIST, page, request, lambda: _stands_out(memo_of(request)))
+
+
+def _stands_out(memo: Memo) -> dict[str, Any]:
     themes = bars(memo, URL)
-    return {**list_context(GROUP_LIST, page, request), "themes": themes, "sentence": sentence(themes)}
+    return {"themes": themes, "sentence": sentence(themes)}
 
 
 def sentence(themes: list[Bar]) -> str:
@@ -87,7 +93,14 @@ def preview_concern(concern: Concern, request: HttpRequest) -> dict[str, Any]:
 
 
 def group_context(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
-    """One group with its answer, and what hangs together with it."""
+    """One group with its answer, and what hangs together with it; made anew each day, because it counts days."""
+    key = f"group:{group.pk}:{timezone.localdate()}"
+    frame = _frame(group.title, f"{URL}{group.slug}/", group.summary, request)
+    story = parts(request, ("story",), key, GROUP, lambda: {**frame, **_group_parts(group, request)})
+    return {**frame, **story}
+
+
+def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
     memo = memo_of(request)
     return {
         "group": group,
@@ -97,7 +110,6 @@ def group_context(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
         "concerns": lines_of(group) if group.pk else [],
         "initiatives": initiative_cards(memo, _live_ids(group.initiatives)),
         "meetings": meeting_cards(memo, _live_ids(group.meetings)),
-        **_frame(group.title, f"{URL}{group.slug}/", group.summary, request),
     }
 
 

@@ -13,22 +13,34 @@ from home.contexts import page_view
 from home.maps import AreaMap, draw
 from home.memo import Memo, memo_of
 from home.models import BasePage
+from home.parts import parts
 from home.presentation import PageMeta
 from network.enums import Precision, Rhythm
 from network.models import ExpertiseProfilePage, InitiativePage
-from network.queries.cards import initiative_card, initiative_cards, initiative_picture, profile_card
+from network.queries.cards import (
+    GROUP_SCOPES,
+    INITIATIVE_SCOPES,
+    PROFILE_SCOPES,
+    initiative_card,
+    initiative_cards,
+    initiative_picture,
+    profile_card,
+)
 from network.queries.details import (
     EXPERTISE_URL,
     INITIATIVES_URL,
-    groups_of,
-    requests_of,
-    similar_initiatives,
+    surroundings,
     term_links,
     theme_links,
+    unsaved_surroundings,
 )
 from network.queries.vocabulary import vocabulary
 from network.slots import DAY_LABELS, DAYS, PART_LABELS, PARTS, SLOTS
 
+CONTACT = "home.networksettings"  # stands on every detail page
+AROUND = (*INITIATIVE_SCOPES, *PROFILE_SCOPES, *GROUP_SCOPES, "wagtailcore.pageviewrestriction", CONTACT)
+INITIATIVE = tuple(dict.fromkeys(AROUND))
+PROFILE = (*PROFILE_SCOPES, CONTACT)
 STREET_DECIMALS = 3  # of a degree: about a hundred metres
 
 
@@ -43,42 +55,56 @@ class SlotTable:
 @page_view(InitiativePage)
 def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """One initiative with what it seeks and has, and what hangs together with it."""
+    picture = initiative_picture(page, "width-1000")
+    return {
+        **parts(request, ("story", "rest"), f"initiative:{page.pk}", INITIATIVE, lambda: _initiative(page, request)),
+        "panels": panels(page, request),
+        "meta": _meta(page, page.one_liner, picture.url if picture else ""),
+    }
+
+
+def _initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     memo = memo_of(request)
     words = vocabulary(memo)
-    links = {name: [tag.slug for tag in getattr(page, name).all()] for name in ("seeks", "has")}
-    themes = [theme.slug for theme in page.themes.all()]
-    card = initiative_card(page, {**links, "theme": themes}, words, initiative_picture(page, "width-1000"))
-    saved = bool(page.pk)
+    around = unsaved_surroundings(page) if getattr(request, "is_preview", False) else surroundings(page, memo)
+    links = around.links
+    card = initiative_card(page, links, words, initiative_picture(page, "width-1000"))
     return {
         "card": card,
         "stage_label": card.stage_label,
-        "themes": theme_links(themes, words),
-        "area": (str(page.area), f"{INITIATIVES_URL}?plaats={page.area.slug}"),
-        "seeks": term_links(links["seeks"], words),
-        "has": term_links(links["has"], words),
+        "themes": theme_links(links.get("theme", []), words),
+        "area": (card.place, f"{INITIATIVES_URL}?plaats={words.area_slugs[page.area_id]}"),
+        "seeks": term_links(links.get("seeks", []), words),
+        "has": term_links(links.get("has", []), words),
         "updates": page.updates.all(),
         "location_map": location_map(page, memo),
-        "contact_text": _("We bring you in touch. Call or mail us and name “%(title)s”.") % {"title": page.title},
-        "profiles": requests_of(page, memo) if saved else [],
-        "groups": groups_of(page) if saved else [],
-        "similar_html": initiative_cards(memo, similar_initiatives(page, themes, memo)) if saved else "",
-        "panels": panels(page, request),
-        "meta": _meta(page, page.one_liner, card.image.url if card.image else ""),
+        "contact_text": _contact_text(page),
+        "profiles": around.requests,
+        "groups": around.groups,
+        "similar_html": initiative_cards(memo, around.similar),
     }
 
 
 @page_view(ExpertiseProfilePage)
 def profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
     """One offer or request; never more of the person than they allowed."""
-    memo = memo_of(request)
-    words = vocabulary(memo)
+    return {
+        **parts(request, ("story", "rest"), f"profile:{page.pk}", PROFILE, lambda: _profile(page, request)),
+        "panels": panels(page, request),
+        "meta": _meta(page, page.introduction),
+    }
+
+
+def _profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
+    words = vocabulary(memo_of(request))
     terms = [tag.slug for tag in page.terms.all()]
     linked = page.initiative if page.initiative and page.initiative.live else None
+    card = profile_card(page, terms, words)
     return {
-        "card": profile_card(page, terms, words),
+        "card": card,
         "terms": term_links(terms, words),
         "themes": theme_links([theme.slug for theme in page.themes.all()], words, EXPERTISE_URL),
-        "area": (str(page.area), f"{EXPERTISE_URL}?plaats={page.area.slug}"),
+        "area": (card.place, f"{EXPERTISE_URL}?plaats={words.area_slugs[page.area_id]}"),
         "slots": slot_table(page.slots),
         "rhythm_label": str(Rhythm(page.rhythm).label),
         "hours": page.hours_per_week,
@@ -86,10 +112,12 @@ def profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
         "until": page.until,
         "who": page.who,
         "initiative": (linked.title, linked.get_url()) if linked else None,
-        "contact_text": _("We bring you in touch. Call or mail us and name “%(title)s”.") % {"title": page.title},
-        "panels": panels(page, request),
-        "meta": _meta(page, page.introduction),
+        "contact_text": _contact_text(page),
     }
+
+
+def _contact_text(page: BasePage) -> str:
+    return _("We bring you in touch. Call or mail us and name “%(title)s”.") % {"title": page.title}
 
 
 def panels(page: BasePage, request: HttpRequest) -> list[SafeString]:
@@ -105,7 +133,7 @@ def location_map(page: InitiativePage, memo: Memo) -> AreaMap:
         point = (page.longitude, page.latitude)
         if page.location_precision == Precision.STREET:
             point = (round(page.longitude, STREET_DECIMALS), round(page.latitude, STREET_DECIMALS))
-    chosen = [page.area.slug]
+    chosen = [words.area_slugs[page.area_id]]
     url = f"{INITIATIVES_URL}?plaats="
     return draw(words.districts, words.villages, {}, lambda slug: f"{url}{slug}", chosen, point)
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from django.http import Http404, HttpRequest
-from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,9 +14,11 @@ from burgerkracht.plugins import hook
 from home.contexts import page_view
 from home.facets import FacetIndex
 from home.listing import PER_PAGE, Choices, Facet, chips, choices_of, facet, last_page, paging
-from home.maps import draw
+from home.maps import AreaMap, draw
 from home.memo import Memo, memo_of
 from home.models import IndexPage
+from home.parts import parts
+from home.queries.frame import MENU
 from network.enums import GroupState, ProfileKind, Stage
 from network.models import ExpertiseIndexPage, InitiativeIndexPage
 from network.queries.cards import initiative_cards, profile_cards
@@ -82,8 +84,10 @@ def expertise(page: ExpertiseIndexPage, request: HttpRequest) -> dict[str, Any]:
     return list_context(PROFILE_LIST, page, request)
 
 
-def list_context(listing: Listing, page: IndexPage, request: HttpRequest) -> dict[str, Any]:
-    """What the template of a list needs. Facets and map are kept for each combination of filters."""
+def list_context(
+    listing: Listing, page: IndexPage, request: HttpRequest, more: Callable[[], dict[str, Any]] = dict
+) -> dict[str, Any]:
+    """What the template of a list needs; `more` is what its head needs beside. Head and facets are kept."""
     memo, choices = memo_of(request), choices_of(request, listing.facets)
     choices = _with_known_terms(choices, memo)
     index = listing.index(memo)
@@ -93,22 +97,31 @@ def list_context(listing: Listing, page: IndexPage, request: HttpRequest) -> dic
     if choices.page > last_page(count):
         raise Http404
 
-    def kept(part: str, make: Callable[[], str]) -> SafeString:
-        """What a search finds can differ from moment to moment: only pure filters are kept."""
-        html = make() if choices.q else memo.get(f"{part}:{page.pk}:{choices.url()}", listing.scopes, make)
-        return mark_safe(html)  # noqa: S308 - made by our own templates
+    def head() -> dict[str, Any]:
+        return {"area_map": _map(index, choices, within, memo), **more()}
 
+    def panel() -> dict[str, Any]:
+        facets = _facets(listing, index, choices, within, memo)
+        return {"facets": facets, "form_action": choices.path, "count_label": listing.count_label(count)}
+
+    scopes, key = (*listing.scopes, MENU), f"{page.pk}:{_key(choices)}"
     return {
+        **parts(request, ("head",), key, scopes, head),
+        **parts(request, ("panel",), key, scopes, panel),
+        **parts(request, ("how_to",), str(page.pk), (MENU,), dict),
         "q": choices.q,
         "count": count,
         "count_label": listing.count_label(count),
-        "panel_html": kept("panel", lambda: _panel(listing, index, choices, within, memo)),
-        "map_html": kept("map", lambda: _map(index, choices, within, memo)),
-        "chips": chips(choices, _labels(memo)),
+        "chips": chips(choices, _labels(memo)) if choices.filtered else [],
         "clear_url": choices.path,
         "cards_html": listing.cards(memo, _page_ids(index, bits, order, choices)),
         "paging": paging(choices, count),
     }
+
+
+def _key(choices: Choices) -> str:
+    """What head and facets are kept under. What a search finds may differ from moment to moment, so each counts once."""
+    return f"{choices.url()}#{uuid4()}" if choices.q else choices.url()
 
 
 def _found(listing: Listing, index: FacetIndex, choices: Choices) -> tuple[int | None, list[int]]:
@@ -160,9 +173,9 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _panel(listing: Listing, index: FacetIndex, choices: Choices, within: int | None, memo: Memo) -> str:
+def _facets(listing: Listing, index: FacetIndex, choices: Choices, within: int | None, memo: Memo) -> list[Facet]:
     labels, titles, depths = _labels(memo), _titles(), vocabulary(memo).area_depths
-    facets: list[Facet] = [
+    return [
         facet(
             name,
             titles[name],
@@ -173,14 +186,10 @@ def _panel(listing: Listing, index: FacetIndex, choices: Choices, within: int | 
         )
         for name in listing.facets
     ]
-    count = index.matching(choices.chosen, within).bit_count()
-    context = {"facets": facets, "form_action": choices.path, "count_label": listing.count_label(count)}
-    return str(get_template("components/facets.html").render(context))
 
 
-def _map(index: FacetIndex, choices: Choices, within: int | None, memo: Memo) -> str:
+def _map(index: FacetIndex, choices: Choices, within: int | None, memo: Memo) -> AreaMap:
     words = vocabulary(memo)
     counts = index.counts(AREA, choices.chosen, within)
     chosen = choices.chosen.get(AREA, ())
-    area_map = draw(words.districts, words.villages, counts, lambda slug: choices.only(AREA, slug).url(), chosen)
-    return str(get_template("components/area_map.html").render({"area_map": area_map}))
+    return draw(words.districts, words.villages, counts, lambda slug: choices.only(AREA, slug).url(), chosen)

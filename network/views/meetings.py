@@ -38,10 +38,12 @@ def meetings(page: MeetingIndexPage, request: HttpRequest) -> dict[str, Any]:
     if choices.page > last_page(count, PER_PAGE):
         raise Http404
     shown = slice((choices.page - 1) * PER_PAGE, choices.page * PER_PAGE)
+    coming, past = found.coming[shown], found.past[shown]
+    meeting_cards(memo, [*coming, *past])  # those not kept yet are made together, in one query
     address = f"{settings.WAGTAILADMIN_BASE_URL}{choices.url(page=choices.page)}"
     return {
-        "coming": meeting_cards(memo, found.coming[shown]),
-        "past": meeting_cards(memo, found.past[shown]),
+        "coming": meeting_cards(memo, coming),
+        "past": meeting_cards(memo, past),
         "paging": paging(choices, count, PER_PAGE),
         "links": safely_extend("page_links", page=page),
         "meta": PageMeta(page.seo_title or page.title, page.search_description or page.intro, address),

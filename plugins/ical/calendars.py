@@ -13,6 +13,7 @@ from network.queries.meetings import is_cancelled
 
 # What was never changed since it was put in carries this moment as the time of its last change.
 LAUNCH = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+YEAR = datetime.timedelta(days=366)  # the changes of the clock are told this far around the meetings
 REFRESH = datetime.timedelta(hours=6)  # how often a calendar that subscribed should look again
 
 
@@ -25,10 +26,12 @@ def calendar_of(meetings: Iterable[MeetingPage], name: str) -> bytes:
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # the same for older programs
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    days = []
     for meeting in meetings:
         calendar.add_component(_event(meeting))
-    if calendar.events:
-        calendar.add_missing_timezones()
+        days += [meeting.start.date(), meeting.end.date()]
+    if days:
+        calendar.add_missing_timezones(min(days) - YEAR, max(days) + YEAR)
     return bytes(calendar.to_ical())
 
 

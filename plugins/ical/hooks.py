@@ -46,4 +46,4 @@ def _answer(request: HttpRequest, name: str, content: bytes) -> HttpResponse:
     etag = quote_etag(sha256(content).hexdigest()[:32])
     headers = {"Content-Disposition": f'inline; filename="{name}"', "ETag": etag}
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response

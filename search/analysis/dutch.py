@@ -82,6 +82,8 @@ def _settled(folded: str, entry: str) -> str:
     if len(entry) > len(folded) and not entry.endswith("en"):
         return folded
     back = _entry(entry, entry)
+    if entry.endswith("je") and back and len(back) < len(entry):
+        return back  # tuintjes is listed under tuintje
     if back == folded and folded != entry:
         return min(folded, entry, key=lambda form: (len(form), form))
     return entry

@@ -22,7 +22,7 @@ _SPECIAL = str.maketrans(
     }
 )
 _QUOTES = "'\u2018\u2019\u201b\u02bc\u0060\u00b4"
-_HYPHENS = "-\u2010\u2011"
+_HYPHENS = "\\-\u2010\u2011"  # in a character class, so the plain one is escaped
 _WORD = re.compile(rf"[^\W_]+(?:[{_QUOTES}{_HYPHENS}]+[^\W_]+)*")
 _PIECES = re.compile(rf"[{_QUOTES}{_HYPHENS}]+")
 _QUOTE = re.compile(rf"[{_QUOTES}]+")

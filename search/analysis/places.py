@@ -9,7 +9,9 @@ from search.analysis.normalise import fold
 from search.analysis.spelling import WordShapes
 from search.analysis.tokens import place_token
 
-_BEFORE_PLACE = frozenset(["in", "uit", "te", "bij", "rond", "rondom", "nabij", "omgeving", "wijk", "dorp", "kern", "centrum", "door", "naar"])
+_BEFORE_PLACE = frozenset(
+    ["in", "uit", "te", "bij", "rond", "rondom", "nabij", "omgeving", "wijk", "dorp", "kern", "centrum", "door", "naar"]
+)
 _ENDINGS = ("se", "s", "er", "ers")  # Stompwijkse, Stompwijks, Stompwijker
 _MAX_WORDS = 4
 

@@ -2,17 +2,16 @@
 
 import re
 import threading
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import Stemmer
 
-from search.analysis.dutch import is_known, lemma
+from search.analysis.dutch import is_known, lemma, word_list
 
 _LOCAL = threading.local()  # a Stemmer object is not safe to share between threads
 _DOUBLED = re.compile(r"(.)\1+")
-_VOWELS = "aeiou"
+_AGENTS = ("er", "ster")
 _LONG = ("aa", "ee", "oo", "uu")
-_OWN_ROOT = frozenset({"oudere"})  # the stemmer would give ouderen (the elderly) and ouders (parents) one root
 # ending of a word -> endings of the relative that is looked for; used only when that relative is a known word
 _RELATIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ateuse", ("eren",)),
@@ -51,9 +50,15 @@ _RELATIVES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("elijk", ("en", "")),
     ("lijk", ("",)),
     ("er", ("en",)),
+    ("ig", ("",)),
     ("man", ("",)),
     ("vrouw", ("",)),
 )
+
+
+@cache
+def _own_roots() -> frozenset[str]:
+    return word_list("own_roots")
 
 
 def _stem(algorithm: str, word: str) -> str:
@@ -70,8 +75,9 @@ def _skeleton(word: str) -> str:
 
 def stem(word: str) -> str:
     """The stem of a folded word; where the modern stemmer cuts "ge" (gemeente, begeleiding) the older one is used."""
-    if word.endswith("ig"):
-        return word  # veilig is no form of veilen, handig none of hand
+    word = word.removesuffix("heid") or word
+    if word.endswith(("ig", "ige")):
+        return word.removesuffix("e")  # veilig is no form of veilen, handig none of hand
     modern = _stem("dutch", word)
     if _skeleton(word).startswith(_skeleton(modern)[:-1] or modern):
         return modern
@@ -83,17 +89,22 @@ def _stem_of_base(base: str) -> str:
     return base if found + "s" == base else found  # the s of fiets, dans and les is no plural
 
 
-def relatives(word: str) -> tuple[str, ...]:
-    """Known words that a folded word is derived from: begeleider gives begeleiden, reparatie gives repareren."""
+def relative(word: str) -> str | None:
+    """The known word that a folded word is derived from: begeleider gives begeleiden, reparatie gives repareren."""
     for ending, replacements in _RELATIVES:
         base = word.removesuffix(ending)
         if base == word or len(base) < 3:
             continue
         for replacement in replacements:
-            found = [form for form in _respelled(base, replacement) if len(form) >= 4 and is_known(form)]
-            if found:
-                return tuple(found)
-    return ()
+            for form in _respelled(base, replacement):
+                if len(form) >= 4 and is_known(form) and (ending not in _AGENTS or _is_own_lemma(form)):
+                    return form
+    return None
+
+
+def _is_own_lemma(form: str) -> bool:
+    # boter is not who does "boten", nor vinger who did "vingen": those are forms of boot and vangen
+    return form.startswith(lemma(form) or form) or lemma(stem(form) + "t") == form
 
 
 def _respelled(base: str, ending: str) -> tuple[str, ...]:
@@ -112,13 +123,14 @@ def roots(word: str, base: str) -> tuple[str, ...]:
     """The roots of a folded word with lemma `base`, without doubles; empty for short words and numbers."""
     if len(word) < 4 or not word.isalpha():
         return ()
-    if base in _OWN_ROOT:
+    if base in _own_roots():
         return (base,)
     found = [_stem_of_base(base)]
     if word != base:
         found.append(stem(word))
-    found += [_stem_of_base(relative) for relative in relatives(base)]
+    origin = relative(base)
+    if origin:
+        found += [_stem_of_base(origin), _stem_of_base(lemma(origin) or origin)]
     if word.startswith("ge") and not is_known(word):
         found.append(_stem("dutch", word))  # geblaf, gezang: the noun of a verb
-    found += [_stem_of_base(lemma(form) or form) for form in relatives(base)]
     return tuple(dict.fromkeys(root for root in found if len(root) >= 3))

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from search.analysis.compounds import dutch_parts
 from search.analysis.dutch import is_known, lemma, word_list
 from search.analysis.normalise import clean, fold, pieces, split_words
+from search.analysis.separable import separated_verbs
 from search.analysis.stems import roots
 
 ANALYSIS_VERSION = 1  # raise it whenever the same text may give other tokens: engines then reindex
@@ -17,6 +18,7 @@ ANALYSIS_VERSION = 1  # raise it whenever the same text may give other tokens: e
 STEM = "0s"  # the root of a word
 PART = "0p"  # a word inside a compound
 PART_STEM = "0q"  # the root of a word inside a compound
+VERB = "0v"  # a separable verb whose parts stand apart ("haalt op": ophalen)
 PLACE = "0l"  # a place a document belongs to
 
 TEXT_FIELDS = ("title", "tags", "body")
@@ -83,7 +85,14 @@ def _simple_tokens(word: str) -> tuple[str, ...]:
 
 def text_tokens(text: str) -> list[str]:
     """The index tokens of a text in its order, repeats kept (their number and nearness count in ranking)."""
-    return [token for word in split_words(text) for token in word_tokens(word.text)]
+    words = split_words(text)
+    verbs = {at: verb for at, _, verb in separated_verbs(text, words)}
+    found: list[str] = []
+    for at, word in enumerate(words):
+        found += word_tokens(word.text)
+        if at in verbs:
+            found.append(VERB + verbs[at])
+    return found
 
 
 def place_token(name: str) -> str:

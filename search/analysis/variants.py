@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Protocol
 
-from search.analysis.compounds import dutch_parts, split_compound
+from search.analysis.compounds import Known, dutch_parts, split_compound
 from search.analysis.dutch import is_known, lemma, word_list
 from search.analysis.keys import Key, phrase_keys
 from search.analysis.normalise import clean, fold, pieces, split_words
 from search.analysis.query import Variant
+from search.analysis.separable import without_particle
 from search.analysis.spelling import WordShapes
-from search.analysis.stems import roots
-from search.analysis.tokens import PART, PART_STEM, STEM, base_form, is_content, part_forms, stop_words
+from search.analysis.stems import relative, roots
+from search.analysis.tokens import PART, PART_STEM, STEM, VERB, base_form, is_content, part_forms
 from search.analysis.vocabulary import Vocabulary
 
 EXACT, LEMMA, IN_COMPOUND, ROOT, ROOT_IN_COMPOUND = 1.0, 0.97, 0.8, 0.62, 0.45
 UNLISTED_ROOT = 0.85  # for a word the lemma list lacks, the stem is the only way to see its inflections
+SEPARATED_VERB = 0.9
 ALL_PARTS = 0.8  # a compound asked, its parts found apart
 ONE_PART = 0.5  # its general part left out (belastinghulp: belasting)
 LIGHT_LEFT_OUT = 0.7  # a phrase without its general words
@@ -66,11 +68,20 @@ def word_slot(word: str) -> Mapping[str, float]:
     slot = {folded: EXACT, PART + folded: IN_COMPOUND}
     slot.setdefault(base, LEMMA)
     slot.setdefault(PART + base, IN_COMPOUND)
+    for form in (folded, base, relative(base) or ""):
+        if without_particle(form):
+            slot[VERB + form] = SEPARATED_VERB
     near = ROOT if is_known(folded) or lemma(word) else UNLISTED_ROOT
     for at, root in enumerate(roots(folded, base)):
         slot[STEM + root] = near if at == 0 else min(near, ROOT)
         slot[PART_STEM + root] = ROOT_IN_COMPOUND
     return slot
+
+
+@lru_cache(maxsize=8_000)
+def related_slot(word: str) -> Mapping[str, float]:
+    """Tokens for a cleaned word that was not typed but related: its family inside compounds would lead too far."""
+    return {token: weight for token, weight in word_slot(word).items() if not token.startswith(PART_STEM)}
 
 
 def merged(slots: Iterable[tuple[Mapping[str, float], float]]) -> dict[str, float]:
@@ -85,16 +96,19 @@ def merged(slots: Iterable[tuple[Mapping[str, float], float]]) -> dict[str, floa
 class VariantMaker:
     """Makes variants with what one index and one lexicon know."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: LexiconLike) -> None:
+    def __init__(self, vocabulary: Vocabulary, lexicon: LexiconLike, knows: Known) -> None:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
-
-    def knows(self, word: str) -> bool:
-        """Is this folded word Dutch, in the lexicon or in the index?"""
-        return is_known(word) or word in self._lexicon.words or word in self._vocabulary.words
+        self._knows = knows
+        self._made: dict[str, list[Variant]] = {}  # words are repeated in hostile queries
 
     def of_word(self, word: str) -> list[Variant]:
         """Ways to speak of a cleaned word: its own tokens, its parts, and what the lexicon relates to it."""
+        if word not in self._made:
+            self._made[word] = self._variants_of(word)
+        return self._made[word]
+
+    def _variants_of(self, word: str) -> list[Variant]:
         joined = "".join(pieces(word))
         variants = [Variant((word_slot(joined),)), *self._inside_others(joined), *self._apart(joined)]
         if "-" in word:
@@ -112,7 +126,7 @@ class VariantMaker:
         if len(subjects) > 1:
             variants += [Variant((word_slot(word),), SOME_OF_PHRASE) for word in subjects]
         joined = "".join(fold(word) for word in words)
-        if self.knows(joined):
+        if self._knows(joined):
             variants.append(Variant((word_slot(joined),)))
         return [*variants, *self.related(key)]
 
@@ -126,7 +140,7 @@ class VariantMaker:
 
     def _apart(self, word: str) -> list[Variant]:
         """A compound also matches documents with all its parts, or without the part that says little."""
-        parts = split_compound(word, self.knows)
+        parts = split_compound(word, self._knows)
         if not parts:
             return []
         variants = [Variant(tuple(self.part_slot(part) for part in parts), ALL_PARTS)]
@@ -140,7 +154,7 @@ class VariantMaker:
         slots = [(word_slot(form), 1.0) for form in part_forms(part)]
         for phrase, weight in self._lexicon.related((base_form(part),)).items():
             if " " not in phrase and weight > 0.5:
-                slots.append((word_slot(clean(phrase)), weight * PART_RELATION))
+                slots.append((related_slot(clean(phrase)), weight * PART_RELATION))
         return merged(slots)
 
     def _inside_others(self, word: str) -> list[Variant]:
@@ -153,7 +167,7 @@ class VariantMaker:
         vocabulary = self._vocabulary
         around = [*vocabulary.starting_with(form), *vocabulary.ending_with(form)]
         return [
-            other for other in around if form not in dutch_parts(other) and form in split_compound(other, self.knows)
+            other for other in around if form not in dutch_parts(other) and form in split_compound(other, self._knows)
         ]
 
 
@@ -168,28 +182,30 @@ def _related_variants(phrase: str, weight: float) -> tuple[Variant, ...]:
     if len(words) > 1 and _NEGATIONS.intersection(words):
         return ()  # "geen huis" is not about houses, and stop words are not indexed
     if len(words) == 1:
-        slot = word_slot("".join(pieces(content[0]))) if content else {}
+        slot = related_slot("".join(pieces(content[0]))) if content else {}
         variants = [Variant((slot,), weight)] if slot else []
         parts = dutch_parts(words[0]) and split_compound(words[0])
         if parts:
-            slots = tuple(merged((word_slot(form), 1.0) for form in part_forms(part)) for part in parts)
+            slots = tuple(merged((related_slot(form), 1.0) for form in part_forms(part)) for part in parts)
             variants.append(Variant(slots, weight * ALL_PARTS))
         return tuple(variants)
-    return tuple(
-        _phrase_variants(content, weight if len(content) == len(words) or len(content) > 1 else weight * LIGHT_LEFT_OUT)
-    )
+    return tuple(_phrase_variants(content, weight if len(content) > 1 else weight * LIGHT_LEFT_OUT))
 
 
 def _phrase_variants(words: list[str], weight: float) -> list[Variant]:
+    """All words of a phrase, its telling words only, or the compound it makes."""
     content = [word for word in words if is_content(fold(word))]
     subjects = [word for word in content if not is_general(fold(word))]
-    found = [Variant(tuple(word_slot(word) for word in content), weight)] if content else []
+    found = [_all_of(content, weight)] if content else []
     if subjects and len(subjects) < len(content):
-        found.append(Variant(tuple(word_slot(word) for word in subjects), weight * LIGHT_LEFT_OUT))
+        found.append(_all_of(subjects, weight * LIGHT_LEFT_OUT))
     joined = "".join(fold(word) for word in content)
     if len(content) > 1 and is_known(joined):
-        found.append(Variant((word_slot(joined),), weight))
+        found.append(Variant((related_slot(joined),), weight))
     return found
 
 
-__all__ = ["LexiconLike", "VariantMaker", "general_words", "intent_words", "is_general", "stop_words", "word_slot"]
+def _all_of(words: list[str], weight: float) -> Variant:
+    # several words together say what is meant, one word alone had better be that word
+    slot = word_slot if len(words) > 1 else related_slot
+    return Variant(tuple(slot(word) for word in words), weight)

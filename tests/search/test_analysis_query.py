@@ -10,15 +10,45 @@ from hypothesis import strategies as st
 from search.analysis import Gazetteer, Place, Vocabulary, analyse_query
 from search.lexicon import Lexicon, parse
 
-LEXICON = Lexicon(parse(
-    ["thuiszorg, zorg aan huis", "imker ~ bijen houden", "huisdier > hond, kat", "dakloos, geen huis", "senioren, ouderen"],
-    "test",
-))
-PLACES = Gazetteer([
-    Place("Voorburg", contains=("Voorburg West",)), Place("Voorburg West", ("Westwijk",)), Place("Stompwijk"), Place("Park"),
-])
-WORDS = ["repaircafe", "repair", "cafe", "moestuin", "buurtmoestuin", "subsidie", "brandweer", "hond", "kruising",
-         "gereedschapsbibliotheek", "compostwijkje", "bijen", "tuin", "vijver", "penningmeester", "zolderbieb", "bieb"]
+LEXICON = Lexicon(
+    parse(
+        [
+            "thuiszorg, zorg aan huis",
+            "imker ~ bijen houden",
+            "huisdier > hond, kat",
+            "dakloos, geen huis",
+            "senioren, ouderen",
+        ],
+        "test",
+    )
+)
+PLACES = Gazetteer(
+    [
+        Place("Voorburg", contains=("Voorburg West",)),
+        Place("Voorburg West", ("Westwijk",)),
+        Place("Stompwijk"),
+        Place("Park"),
+    ]
+)
+WORDS = [
+    "repaircafe",
+    "repair",
+    "cafe",
+    "moestuin",
+    "buurtmoestuin",
+    "subsidie",
+    "brandweer",
+    "hond",
+    "kruising",
+    "gereedschapsbibliotheek",
+    "compostwijkje",
+    "bijen",
+    "tuin",
+    "vijver",
+    "penningmeester",
+    "pumptrack",
+    "pumptrackbaan",
+]
 
 
 class FakeStatistics:
@@ -40,7 +70,9 @@ def subjects(text):
     return [concept.typed for concept in ask(text).required]
 
 
-@pytest.mark.parametrize("text", ["", "   ", "de het een", "voor de van het", "ik zoek iemand", "?!", "\x00", "*", '"', "a b c"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "de het een", "voor de van het", "ik zoek iemand", "?!", "\x00", "*", '"', "a b c"]
+)
 def test_nothing_to_search_for(text):
     assert not ask(text)
     assert ask(text).tokens() == {}
@@ -48,18 +80,20 @@ def test_nothing_to_search_for(text):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("wie helpt met een begroting voor een aanvraag", ["begroting"]),
-     ("heeft er iemand een beamer voor mij", ["beamer"]),
-     ("waar kan ik Spaans leren", ["Spaans"]),
-     ("hulp", ["hulp"]),
-     ("hulp in de tuin", ["tuin"])],
+    [
+        ("wie helpt met een begroting voor een aanvraag", ["begroting"]),
+        ("heeft er iemand een beamer voor mij", ["beamer"]),
+        ("waar kan ik Spaans leren", ["Spaans"]),
+        ("hulp", ["hulp"]),
+        ("hulp in de tuin", ["tuin"]),
+    ],
 )
 def test_general_words_never_push_the_subject_aside(text, expected):
     assert subjects(text) == expected
 
 
 def test_a_phrase_of_the_lexicon_is_one_concept():
-    concept, = ask("zorg aan huis").concepts
+    (concept,) = ask("zorg aan huis").concepts
     assert concept.typed == "zorg aan huis"
     assert concept.tokens()["thuiszorg"] == pytest.approx(0.75)
 
@@ -69,8 +103,8 @@ def test_a_phrase_is_found_within_a_sentence():
 
 
 def test_roles_work_both_ways():
-    assert 0.5 < ask("bijenhouden").tokens().get("imker", 0) <= 0.7 or ask("bijen houden").tokens()["imker"] > 0.5
-    assert ask("imker").tokens()["bijen"] > 0.4
+    assert ask("bijen houden").concepts[0].tokens()["imker"] == pytest.approx(0.62)
+    assert ask("imker").concepts[0].tokens()["bijen"] == pytest.approx(0.62)
 
 
 def test_broader_finds_narrower_rather_than_the_other_way():
@@ -97,24 +131,34 @@ def test_a_compound_needs_all_its_parts():
 
 def test_a_general_head_may_be_left_out():
     assert "subsidie" in ask("subsidieaanvraag").tokens()
-    assert any(len(variant.slots) == 1 and "subsidie" in variant.slots[0] for variant in ask("subsidievraag").concepts[0].variants)
+    assert any(
+        len(variant.slots) == 1 and "subsidie" in variant.slots[0]
+        for variant in ask("subsidievraag").concepts[0].variants
+    )
 
 
 @pytest.mark.parametrize("text", ["buurt moestuin", "repair cafe", "repair café"])
 def test_a_compound_typed_with_a_space_is_joined(text):
-    concept, = ask(text).concepts
+    (concept,) = ask(text).concepts
     assert concept.typed == text
     assert concept.tokens()[text.replace(" ", "").replace("é", "e")] == 1.0
 
 
 def test_index_words_that_no_list_can_split_are_found_by_their_part():
-    assert "zolderbieb" in ask("bieb").tokens()
+    assert "pumptrackbaan" in ask("pumptrack").tokens()
 
 
 @pytest.mark.parametrize(
     ("typed", "used"),
-    [("brandwer", "brandweer"), ("subsidei", "subsidie"), ("gereedschapsbiblioteek", "gereedschapsbibliotheek"),
-     ("compostwijkie", "compostwijkje"), ("penningmeestr", "penningmeester"), ("vijfer", "vijver"), ("Stompwjk", "stompwijk")],
+    [
+        ("brandwer", "brandweer"),
+        ("subsidei", "subsidie"),
+        ("gereedschapsbiblioteek", "gereedschapsbibliotheek"),
+        ("compostwijkie", "compostwijkje"),
+        ("penningmeestr", "penningmeester"),
+        ("vijfer", "vijver"),
+        ("Stompwjk", "stompwijk"),
+    ],
 )
 def test_slips_are_corrected_and_said(typed, used):
     query = ask(f"is er een {typed}")
@@ -122,15 +166,23 @@ def test_slips_are_corrected_and_said(typed, used):
     assert query.suggestion == f"is er een {used}"
 
 
-@pytest.mark.parametrize("text", ["diamantslijper", "tandarts", "kruisingen", "wifi", "zwemles", "xqz", "hondje", "buurtmoestuinen"])
+@pytest.mark.parametrize(
+    "text", ["diamantslijper", "tandarts", "kruisingen", "wifi", "zwemles", "xqz", "hondje", "buurtmoestuinen"]
+)
 def test_dutch_words_are_never_corrected(text):
     assert ask(text).corrected == ()
 
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("repaircafé in Stompwijk", "Stompwijk"), ("Stompwijkse subsidie", "Stompwijk"), ("voorburg west tuin", "Voorburg West"),
-     ("tuin westwijk", "Voorburg West"), ("tuin voorburg-west", "Voorburg West"), ("subsidie in Park", "Park")],
+    [
+        ("repaircafé in Stompwijk", "Stompwijk"),
+        ("Stompwijkse subsidie", "Stompwijk"),
+        ("voorburg west tuin", "Voorburg West"),
+        ("tuin westwijk", "Voorburg West"),
+        ("tuin voorburg-west", "Voorburg West"),
+        ("subsidie in Park", "Park"),
+    ],
 )
 def test_places_are_understood(text, place):
     assert ask(text).place.name == place
@@ -159,8 +211,19 @@ def test_any_text_gives_index_tokens_only(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 10_000, "a b " * 2_500, "tuin " * 2_000, "kwzptr nqvx " * 800, '"' * 10_000, "\u202e\u0600" * 5_000,
-     "😀 " * 2_500, "moestuinbuurt" * 700, "a-b'c" * 2_000, "0s 0p 0l " * 1_000, "zorg aan huis " * 700],
+    [
+        "x" * 10_000,
+        "a b " * 2_500,
+        "tuin " * 2_000,
+        "kwzptr nqvx " * 800,
+        '"' * 10_000,
+        "\u202e\u0600" * 5_000,
+        "😀 " * 2_500,
+        "moestuinbuurt" * 700,
+        "a-b'c" * 2_000,
+        "0s 0p 0l " * 1_000,
+        "zorg aan huis " * 700,
+    ],
 )
 def test_hostile_text_is_fast(text):
     ask(text)

@@ -20,8 +20,15 @@ def index():
 
 @pytest.mark.parametrize(
     ("text", "marked"),
-    [("tuin", ["Buurtmoestuin", "tuinen"]), ("bijen", ["bijen"]), ("repaircafe", ["repair-café"]), ("imker", ["bijen"]),
-     ("hulp in de tuin", ["Buurtmoestuin", "tuinen"]), ("paard", []), ("de", [])],
+    [
+        ("tuin", ["Buurtmoestuin", "tuinen"]),
+        ("bijen", ["bijen"]),
+        ("repaircafe", ["repair-café"]),
+        ("imker", ["bijen"]),
+        ("hulp in de tuin", ["Buurtmoestuin", "tuinen"]),
+        ("paard", []),
+        ("de", []),
+    ],
 )
 def test_highlight(index, text, marked):
     assert [TEXT[start:end] for start, end in highlight(TEXT, index.analyse(text))] == marked

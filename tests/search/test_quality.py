@@ -17,7 +17,8 @@ def data():
 @pytest.fixture(scope="module")
 def found(data):
     index = build_index(data["documents"])
-    return dict(zip((query["id"] for query in data["queries"]), answers(index, (query["query"] for query in data["queries"]))))
+    queries = [query["query"] for query in data["queries"]]
+    return dict(zip([query["id"] for query in data["queries"]], answers(index, queries), strict=True))
 
 
 def test_nearly_everything_relevant_is_found(data, found):

@@ -7,13 +7,33 @@ from search.memory import MemoryIndex
 
 DOCUMENTS = {
     "d1": {"title": "Buurtmoestuin De Wilg", "tags": ["groen"], "body": "Samen groente kweken.", "place": "Voorburg"},
-    "d2": {"title": "Repaircafé", "tags": ["reparatie"], "body": "Iedere zaterdag in de tuinkamer.", "place": "Stompwijk"},
+    "d2": {
+        "title": "Repaircafé",
+        "tags": ["reparatie"],
+        "body": "Iedere zaterdag in de tuinkamer.",
+        "place": "Stompwijk",
+    },
     "d3": {"title": "Repair Café Vliet", "tags": ["reparatie"], "body": "Neem uw lamp mee.", "place": "Voorburg"},
-    "d4": {"title": "Huisarts zoekt ruimte", "tags": ["zorg"], "body": "De praktijk verhuist.", "place": "Leidschendam"},
-    "d5": {"title": "Gevaarlijke kruising", "tags": ["verkeer"], "body": "Fietsers worden over het hoofd gezien.", "place": ""},
+    "d4": {
+        "title": "Huisarts zoekt ruimte",
+        "tags": ["zorg"],
+        "body": "De praktijk verhuist.",
+        "place": "Leidschendam",
+    },
+    "d5": {
+        "title": "Gevaarlijke kruising",
+        "tags": ["verkeer"],
+        "body": "Fietsers worden over het hoofd gezien.",
+        "place": "",
+    },
     "d6": {"title": "Tuinfeest", "tags": ["feest"], "body": "Met muziek.", "place": "Leidschendam"},
     "d7": {"title": "Imker", "tags": ["bijen"], "body": "Honing en voorlichting.", "place": "Stompwijk"},
-    "d8": {"title": "Geluid van honden", "tags": ["overlast"], "body": "Het blaffen duurt de hele nacht.", "place": "Voorburg"},
+    "d8": {
+        "title": "Geluid van honden",
+        "tags": ["overlast"],
+        "body": "Het blaffen duurt de hele nacht.",
+        "place": "Voorburg",
+    },
 }
 LEXICON = Lexicon(parse(["imker, bijenhouder ~ bijen houden, imkeren", "lawaai, geluid"], "test"))
 
@@ -32,15 +52,28 @@ def found(index, text):
 
 @pytest.mark.parametrize(
     ("text", "ids"),
-    [("moestuin", ["d1"]), ("moestuinen", ["d1"]), ("buurt moestuin", ["d1"]), ("repaircafes", ["d2", "d3"]),
-     ("hondengeblaf", ["d8"]), ("geblaf", ["d8"]), ("bijen houden", ["d7"]), ("bijenhouder", ["d7"]), ("lawaai", ["d8"]),
-     ("gevaarlijke kruisingen voor auto's", ["d5"]), ("geluidsoverlast", ["d8"]), ("huis-arts", ["d4"])],
+    [
+        ("moestuin", ["d1"]),
+        ("moestuinen", ["d1"]),
+        ("buurt moestuin", ["d1"]),
+        ("repaircafes", ["d2", "d3"]),
+        ("hondengeblaf", ["d8"]),
+        ("geblaf", ["d8"]),
+        ("bijen houden", ["d7"]),
+        ("bijenhouder", ["d7"]),
+        ("lawaai", ["d8"]),
+        ("gevaarlijke kruisingen voor auto's", ["d5"]),
+        ("geluidsoverlast", ["d8"]),
+        ("huis-arts", ["d4"]),
+    ],
 )
 def test_answers(index, text, ids):
     assert sorted(found(index, text)) == ids
 
 
-@pytest.mark.parametrize("text", ["tandarts", "diamantslijper", "voor de van het", "paarden stallen in de tuin", "zwembad"])
+@pytest.mark.parametrize(
+    "text", ["tandarts", "diamantslijper", "voor de van het", "paarden stallen in de tuin", "zwembad"]
+)
 def test_no_answer_is_better_than_a_wrong_one(index, text):
     assert found(index, text) == []
 
@@ -103,5 +136,11 @@ def test_replaced_and_removed_documents_are_forgotten():
 def test_words_of_a_phrase_far_apart_count_less():
     index = MemoryIndex(Lexicon())
     index.add("near", {"title": "Iets", "body": "De begroting van het museum moet rond."})
-    index.add("far", {"title": "Iets", "body": "Het museum ging open. " + "Er was veel te zien die middag. " * 30 + "Ook een begroting."})
+    index.add(
+        "far",
+        {
+            "title": "Iets",
+            "body": "Het museum ging open. " + "Er was veel te zien die middag. " * 30 + "Ook een begroting.",
+        },
+    )
     assert found(index, "museumbegroting")[0] == "near"

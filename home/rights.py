@@ -1,0 +1,13 @@
+"""What volunteer editors may do with the frame of the site, and with the people behind content."""
+
+from burgerkracht.hookspecs import EditorRights
+from privacy.models import Resident
+
+from home.models import Area, NetworkSettings, Theme
+
+EDITOR_RIGHTS = [
+    EditorRights(Theme, ("add", "change", "view")),
+    EditorRights(Area, ("change", "view")),  # districts are the statistics office's
+    EditorRights(NetworkSettings, ("change",)),
+    EditorRights(Resident, ("add", "change", "view")),
+]

@@ -1,0 +1,97 @@
+"""The admin as volunteers see it: menu, first page, look, and pages that must stay where they are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from home import strict_admin
+from home.dashboard import WelcomePanel
+from home.models import ContactPage, HomePage, IndexPage
+from home.residents import ResidentChooserViewSet
+from home.viewsets import VocabularyGroup
+
+OUT_OF_THE_WAY = {"help", "reports"}  # menu items that volunteers have no use for
+FIXED = (HomePage, IndexPage, ContactPage)  # the site's own code links to these
+ICONS = ("bulb", "hands", "news", "shoe")
+
+strict_admin.connect()
+register_snippet(VocabularyGroup)
+
+
+@hooks.register("register_admin_viewset")
+def resident_chooser() -> ResidentChooserViewSet:
+    """Choosing who is behind an item."""
+    return ResidentChooserViewSet("residents", url_prefix="kies/bewoner")
+
+
+@hooks.register("register_icons")
+def own_icons(icons: list[str]) -> list[str]:
+    """The drawings of the site's three doors, and of the news flash."""
+    return [*icons, *(f"wagtailadmin/icons/{name}.svg" for name in ICONS)]
+
+
+@hooks.register("insert_global_admin_css")
+def own_css() -> SafeString:
+    """Our colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def own_script() -> SafeString:
+    """What starts Wagtail's widgets without inline script."""
+    return format_html('<script src="{}"></script>', static("admin/start.js"))
+
+
+@hooks.register("construct_main_menu")
+def short_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    """Only administrators see Wagtail's help and reports."""
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name not in OUT_OF_THE_WAY]
+
+
+@hooks.register("construct_homepage_panels")
+def welcome(request: HttpRequest, panels: list[Component]) -> None:
+    """The most usual tasks come first."""
+    panels.append(WelcomePanel())
+
+
+@hooks.register("construct_homepage_summary_items", order=0)
+def no_technical_numbers(request: HttpRequest, summary_items: list[Component]) -> None:
+    """Numbers of pages, images and documents tell a volunteer nothing; each app adds its own after this."""
+    summary_items.clear()
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+@hooks.register("before_move_page")
+def keep_fixed_page(request: HttpRequest, page: Page, *destination: Page) -> HttpResponse | None:
+    """The home page and the pages above the lists stay: without them the site falls apart."""
+    return _refuse(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_fixed_pages(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """The same for several pages at once."""
+    return _refuse(request, objects) if action_type in {"delete", "unpublish", "move"} else None
+
+
+def _refuse(request: HttpRequest, items: Sequence[Any]) -> HttpResponse | None:
+    fixed = [item for item in items if isinstance(item, Page) and issubclass(item.specific_class, FIXED)]
+    if not fixed or request.user.is_superuser:
+        return None
+    messages.error(request, _("“%(page)s” is needed by the site and stays where it is.") % {"page": fixed[0].title})
+    return redirect("wagtailadmin_pages:edit", fixed[0].pk)

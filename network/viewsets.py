@@ -1,0 +1,245 @@
+"""The network's lists in the admin: initiatives, expertise, concerns, meetings, terms."""
+
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from home.viewsets import (
+    VOCABULARY_MENU,
+    PageList,
+    PlainFilterSet,
+    area_column,
+    area_filter,
+    choice_column,
+    choice_filter,
+    live_filter,
+    names_column,
+    page_columns,
+    theme_filter,
+)
+from network.enums import (
+    ConcernKind,
+    ConcernState,
+    GroupState,
+    MeetingState,
+    Outcome,
+    ProfileKind,
+    ProfileState,
+    Source,
+    Stage,
+)
+from network.models import (
+    Concern,
+    ConcernGroup,
+    ExpertiseProfilePage,
+    ExpertiseTerm,
+    InitiativePage,
+    MeetingPage,
+)
+
+
+class InitiativeFilters(PlainFilterSet):
+    """What an editor narrows initiatives by."""
+
+    stage = choice_filter(Stage, _("Stage"))
+    area = area_filter()
+    themes = theme_filter("themes")
+    live = live_filter()
+
+
+class InitiativeList(PageList):
+    """Initiatives."""
+
+    model = InitiativePage
+    icon = "bulb"
+    menu_label = _("Initiatives")
+    menu_order = 10
+    columns = page_columns(choice_column("stage", _("Stage")), area_column(), names_column("themes", _("Themes")))
+    filterset_class = InitiativeFilters
+    search_fields = ("title", "one_liner", "keywords")
+    prefetch = ("area", "themes")
+    list_export = ["title", "stage", "area", "one_liner", "when", "website", "live"]
+    export_filename = "initiatieven"
+
+
+class ProfileFilters(PlainFilterSet):
+    """What an editor narrows offers and requests by."""
+
+    kind = choice_filter(ProfileKind, _("Offers or asks"))
+    state = choice_filter(ProfileState, _("State"))
+    area = area_filter()
+    themes = theme_filter("themes")
+    live = live_filter()
+
+
+class ProfileList(PageList):
+    """Offers and requests."""
+
+    model = ExpertiseProfilePage
+    icon = "hands"
+    menu_label = _("Expertise")
+    menu_order = 20
+    columns = page_columns(
+        choice_column("kind", _("Offers or asks")),
+        choice_column("state", _("State")),
+        area_column(),
+        names_column("terms", _("Expertise")),
+    )
+    filterset_class = ProfileFilters
+    search_fields = ("title", "introduction", "keywords")
+    prefetch = ("area", "terms")
+    list_export = ["title", "kind", "state", "area", "until", "live"]
+    export_filename = "expertise"
+
+
+class MeetingFilters(PlainFilterSet):
+    """What an editor narrows meetings by."""
+
+    state = choice_filter(MeetingState, _("State"))
+    area = area_filter()
+    themes = theme_filter("themes")
+    live = live_filter()
+
+
+class MeetingList(PageList):
+    """Meetings."""
+
+    model = MeetingPage
+    icon = "calendar-alt"
+    menu_label = _("Meetings")
+    menu_order = 40
+    columns = page_columns(
+        DateColumn("start", label=_("When"), sort_key="start"),
+        Column("place", label=_("Place"), sort_key="place"),
+        choice_column("state", _("State")),
+    )
+    filterset_class = MeetingFilters
+    search_fields = ("title", "intro", "place", "keywords")
+    prefetch = ("area",)
+    list_export = ["title", "start", "end", "place", "address", "area", "state", "capacity", "live"]
+    export_filename = "ontmoetingen"
+
+
+class ConcernGroupFilters(PlainFilterSet):
+    """What an editor narrows groups by."""
+
+    state = choice_filter(GroupState, _("State"))
+    theme = theme_filter()
+    area = area_filter()
+    outcome = choice_filter(Outcome, _("What came of it"))
+    live = live_filter()
+
+
+class ConcernGroupViewSet(SnippetViewSet):
+    """Concerns about one thing."""
+
+    model = ConcernGroup
+    icon = "group"
+    base_url_path = "schoen/groepen"
+    list_display = [
+        "title",
+        choice_column("state", _("State")),
+        Column("voices", label=_("Voices"), sort_key="voices"),
+        Column("theme", label=_("Theme"), sort_key="theme__name"),
+        area_column(),
+        Column("days_open", label=_("Days without an answer"), accessor=ConcernGroup.days_open),
+        LiveStatusTagColumn(),
+    ]
+    filterset_class = ConcernGroupFilters
+    list_export = [
+        "title", "state", "voices", "theme", "area", "put_to", "put_on", "answered_on", "answered_by", "outcome",
+    ]  # fmt: skip
+    export_filename = "groepen"
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    search_fields = ["title", "summary"]
+    search_backend_name = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the number of voices, drafts included."""
+        told = Count("concerns")
+        return ConcernGroup.objects.select_related("theme", "area").annotate(voices=told + F("me_too"))
+
+
+class ConcernFilters(PlainFilterSet):
+    """What an editor narrows concerns by."""
+
+    state = choice_filter(ConcernState, _("State"))
+    kind = choice_filter(ConcernKind, _("Kind"))
+    theme = theme_filter()
+    area = area_filter()
+    source = choice_filter(Source, _("Reached us by"))
+    live = live_filter()
+
+
+class ConcernViewSet(SnippetViewSet):
+    """What residents tell. Who told it stands in no list, no export and no other screen than the edit screen."""
+
+    model = Concern
+    icon = "openquote"
+    base_url_path = "schoen/verhalen"
+    list_display = [
+        "public_title",
+        choice_column("kind", _("Kind")),
+        choice_column("state", _("State")),
+        Column("group", label=_("Group"), sort_key="group__title"),
+        Column("theme", label=_("Theme"), sort_key="theme__name"),
+        area_column(),
+        DateColumn("received_on", label=_("Received on"), sort_key="received_on"),
+        LiveStatusTagColumn(),
+    ]
+    filterset_class = ConcernFilters
+    list_export = ["public_title", "text", "kind", "state", "group", "theme", "area", "source", "received_on"]
+    export_filename = "verhalen"
+    inspect_view_enabled = True
+    inspect_view_fields_exclude = ["reporter", "import_key", "import_hash"]
+    copy_view_enabled = False
+    search_fields = ["public_title", "text"]
+    search_backend_name = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With what the columns show."""
+        return Concern.objects.select_related("group", "theme", "area")
+
+
+class ConcernsGroup(SnippetViewSetGroup):
+    """Where the shoe pinches: first the groups, then what each resident told."""
+
+    items = (ConcernGroupViewSet, ConcernViewSet)
+    menu_label = _("Where the shoe pinches")
+    menu_name = "concerns"
+    menu_icon = "shoe"
+    menu_order = 30
+
+
+class ExpertiseTermViewSet(SnippetViewSet):
+    """The words for what people can do."""
+
+    model = ExpertiseTerm
+    icon = "tag"
+    base_url_path = "begrippen/expertise"
+    menu_hook = VOCABULARY_MENU
+    menu_order = 10
+    list_display = [
+        "name",
+        Column("synonyms", label=_("Other words for it"), accessor=lambda term: ", ".join(term.synonym_list)),
+        Column("parent", label=_("Broader term"), sort_key="parent__name"),
+        Column("uses", label=_("Used"), sort_key="uses"),
+    ]
+    list_filter = ["parent"]
+    list_export = ["name", "synonyms", "parent", "explanation", "uses"]
+    export_headings = {"uses": _("Used")}
+    export_filename = "expertise-begrippen"
+    copy_view_enabled = False
+    search_fields = ["name", "synonyms"]
+    search_backend_name = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With how often pages carry each term."""
+        items = ("had_by", "sought_by", "profile_items")
+        counts: list[Any] = [Count(name, distinct=True) for name in items]
+        return ExpertiseTerm.objects.select_related("parent").annotate(uses=counts[0] + counts[1] + counts[2])

@@ -1,0 +1,34 @@
+"""What this app adds to the platform."""
+
+from collections.abc import Collection
+
+from burgerkracht.hookspecs import ContentChange, HealthCheck, SearchKey
+from burgerkracht.plugins import hookimpl
+from home.memo import Memo
+
+from search.documents import TYPE
+from search.engines import current_engine
+from search.queries.find import find
+from search.queries.knowledge import knowledge
+from search.services.indexing import index_changes
+
+
+@hookimpl
+def content_changed(changes: Collection[ContentChange]) -> None:
+    """The index follows every change of what is public."""
+    index_changes(changes=changes)
+
+
+@hookimpl
+def find_items(query: str, types: Collection[str], limit: int) -> list[SearchKey]:
+    """For lists that can be searched."""
+    memo = Memo()
+    found = find(memo, query, {TYPE: sorted(types)}, reach=limit)
+    keys = knowledge(memo).keys
+    return [keys[number] for number in found.order[:limit] if number in keys]
+
+
+@hookimpl
+def health_checks() -> list[HealthCheck]:
+    """The index must be able to answer."""
+    return [HealthCheck("search", lambda: current_engine().ping())]

@@ -1,0 +1,149 @@
+"""Searching: what is asked, which documents answer it, in which order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from home.memo import Memo
+
+from search.analysis import Query
+from search.documents import FACETS, PLACE_MARK, facet_token
+from search.engines import Engine, Survey, Wanted, Words, current_engine
+from search.models import SearchDocument
+from search.queries.knowledge import Knowledge, knowledge
+from search.queries.wanted import STRONG, filtered, in_place, wanted
+from search.ranking import Candidate, rank
+
+FEW = 120  # documents that are put in order by what they say; of more, the engine chooses which
+SOON = 60  # results that are ready on the first pages
+FAR = 1000  # results that can be paged to
+TOO_MANY = 10_000  # found by words that say nothing: then the newest come first
+
+Chosen = Mapping[str, Sequence[str]]
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a search."""
+
+    query: Query
+    order: Sequence[int] = ()  # numbers of documents, best first; no more than can be paged to
+    total: int = 0
+    counts: Counts = field(default_factory=dict)  # by facet and value, as if nothing was chosen of that facet
+
+
+@dataclass(frozen=True)
+class _Search:
+    """One search under way."""
+
+    known: Knowledge
+    engine: Engine
+    query: Query
+    chosen: Chosen
+    reach: int
+
+    def answer(self) -> Found:
+        """Everything that answers is put in order when there are few; else the best of it."""
+        asked = wanted(self.query, self.known.knows)
+        if not self.query or asked is None:
+            return Found(self.query)
+        survey = self.engine.survey(asked, FEW)
+        if survey.total <= FEW:
+            return self.of_few(survey.ids or ())
+        if self.query.place and self.query.concepts:
+            return self.around_place(asked, survey)
+        return self.of_many(asked, survey)
+
+    def of_few(self, candidates: Iterable[int]) -> Found:
+        """All numbers are exact."""
+        order = self.ranked(candidates)
+        catalogue = self.known.catalogue
+        found = catalogue.subset(order)
+        bits = catalogue.matching(self.chosen, found)
+        within = [pk for pk in order if (place := catalogue.position.get(pk)) is not None and bits >> place & 1]
+        return Found(self.query, within, len(within), self.counted(found))
+
+    def around_place(self, asked: Wanted, survey: Survey) -> Found:
+        """Those in the place that was named; elsewhere only what answers as well."""
+        place = in_place(self.query, self.known.knows)
+        if place is None:
+            return self.of_many(asked, survey)
+        there = filtered(asked, [place])
+        near = self.engine.survey(there, FEW)
+        if not near.total:
+            return self.of_many(asked, survey)
+        if near.total > FEW:
+            return self.of_many(there, near)
+        elsewhere = self.engine.best(asked, FEW, ranked=survey.total <= TOO_MANY)
+        return self.of_few(dict.fromkeys([*(near.ids or ()), *elsewhere]))
+
+    def of_many(self, asked: Wanted, survey: Survey) -> Found:
+        """The engine says which are best, by the strongest words first; of those, what they say decides."""
+        is_ranked = survey.total <= TOO_MANY
+        filters = [Words.of(facet_token(facet, value) for value in values) for facet, values in self.chosen.items()]
+        inside = filtered(asked, filters)
+        strong = wanted(self.query, self.known.knows, at_least=STRONG)
+        top = self.engine.best(filtered(strong, filters), FEW, ranked=is_ranked) if strong else []
+        if len(top) < FEW and strong != asked:
+            top = [*top, *(self.engine.best(inside, FEW, ranked=is_ranked))]
+        candidates = list(dict.fromkeys(top))[:FEW]
+        order = self.ranked(candidates)
+        dropped = set(candidates).difference(order)
+        if len(order) < self.reach:
+            rest = self.engine.best(inside, FAR, ranked=is_ranked)
+            order = list(dict.fromkeys([*order, *(pk for pk in rest if pk not in dropped)]))
+        return self.numbers_of_many(asked, inside, survey, order, dropped)
+
+    def numbers_of_many(
+        self, asked: Wanted, inside: Wanted, survey: Survey, order: list[int], dropped: set[int]
+    ) -> Found:
+        """How many there are, from their ids or else from the engine."""
+        catalogue = self.known.catalogue
+        if survey.ids is None:
+            total = self.engine.survey(inside, 0).total if self.chosen else survey.total
+            return Found(self.query, order, total - len(dropped), self.engine_counts(asked))
+        found = catalogue.subset(survey.ids) & ~catalogue.subset(dropped)
+        return Found(self.query, order, catalogue.matching(self.chosen, found).bit_count(), self.counted(found))
+
+    def ranked(self, candidates: Iterable[int]) -> list[int]:
+        """In order of how well they answer; those that do not are left out."""
+        return [int(hit.id) for hit in rank(self.query, _candidates(candidates))]
+
+    def counted(self, found: int) -> Counts:
+        """Counts within these documents."""
+        return {facet: self.known.catalogue.counts(facet, self.chosen, found) for facet in FACETS}
+
+    def engine_counts(self, asked: Wanted) -> Counts:
+        """Counts by an engine that would rather not name all documents."""
+        raise NotImplementedError
+
+
+def find(memo: Memo, text: str, chosen: Chosen, *, reach: int = SOON) -> Found:
+    """Search; `reach` is how many results are wanted. Kept in memory until the index changes."""
+    known, engine = knowledge(memo), current_engine()
+    picked = tuple((facet, tuple(chosen[facet])) for facet in FACETS if chosen.get(facet))
+    far = SOON if reach <= SOON else FAR
+
+    def search() -> Found:
+        return _Search(known, engine, known.analyse(text), dict(picked), far).answer()
+
+    return known.kept.get((engine.name, text, picked, far), search)
+
+
+def _candidates(numbers: Iterable[int]) -> list[Candidate]:
+    """The documents with their tokens. Numbers as text of one length: ties go by age."""
+    rows = SearchDocument.objects.filter(pk__in=list(numbers)).values_list(
+        "pk", "title_tokens", "tag_tokens", "body_tokens", "facet_tokens"
+    )
+    return [
+        Candidate(
+            f"{pk:015d}",
+            {
+                "title": title.split(),
+                "tags": tags.split(),
+                "body": body.split(),
+                "place": [token for token in facets.split() if token.startswith(PLACE_MARK)],
+            },
+        )
+        for pk, title, tags, body, facets in rows
+    ]
