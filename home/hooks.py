@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 from wagtail.models import Page
 
-from burgerkracht.hookspecs import ContentChange
+from burgerkracht.hookspecs import ContentChange, EditorRights
 from burgerkracht.plugins import hookimpl
 from home.models import ContentVersion
 from home.queries.frame import MENU
+from home.rights import EDITOR_RIGHTS
 
 MENU_DEPTH = 3  # Wagtail's root, the home page, and what is right below it
 
@@ -22,3 +23,9 @@ def _scopes(change: ContentChange) -> tuple[str, ...]:
     """Its model; for a page right below the home page the menu too."""
     in_menu = isinstance(change.record, Page) and change.record.depth <= MENU_DEPTH
     return (change.model, MENU) if in_menu else (change.model,)
+
+
+@hookimpl
+def editor_rights() -> list[EditorRights]:
+    """What volunteer editors may do."""
+    return EDITOR_RIGHTS

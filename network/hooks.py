@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.http import HttpRequest
 
-from burgerkracht.hookspecs import ContentChange, HomeSection, Importer, SearchItem, SearchKey
+from burgerkracht.hookspecs import ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.models import HomePage
 from network.queries import search_items
+from network.rights import EDITOR_RIGHTS
 from network.services import demo
 from network.services.imports import IMPORTERS
 from network.services.pages import ensure_index_pages
@@ -50,3 +51,9 @@ def home_sections(request: HttpRequest) -> list[HomeSection]:
     bands = (initiatives_band, concerns_band, meetings_band)
     made = [HomeSection(10 * (order + 1), band(request)) for order, band in enumerate(bands)]
     return [band for band in made if band.html]
+
+
+@hookimpl
+def editor_rights() -> list[EditorRights]:
+    """What volunteer editors may do."""
+    return EDITOR_RIGHTS

@@ -1,7 +1,6 @@
 """What volunteer editors may do with the network's records."""
 
 from burgerkracht.hookspecs import EditorRights
-
 from network.models import Concern, ConcernGroup, ExpertiseTerm
 
 EDITOR_RIGHTS = [

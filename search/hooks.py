@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from burgerkracht.hookspecs import ContentChange, HealthCheck, SearchKey
+from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.memo import Memo
 
@@ -10,6 +10,7 @@ from search.documents import TYPE
 from search.engines import current_engine
 from search.queries.find import find
 from search.queries.knowledge import knowledge
+from search.rights import EDITOR_RIGHTS
 from search.services.indexing import index_changes
 
 
@@ -32,3 +33,9 @@ def find_items(query: str, types: Collection[str], limit: int) -> list[SearchKey
 def health_checks() -> list[HealthCheck]:
     """The index must be able to answer."""
     return [HealthCheck("search", lambda: current_engine().ping())]
+
+
+@hookimpl
+def editor_rights() -> list[EditorRights]:
+    """What volunteer editors may do."""
+    return EDITOR_RIGHTS

@@ -9,8 +9,8 @@ from search.analysis import Concept, PlaceWish, Query, Variant
 FIELD_WEIGHTS = {"title": 3.0, "tags": 2.0, "body": 1.0}
 FULL_MATCH = 0.6  # a variant of this weight or more covers its concept fully
 NEAR = 40  # index tokens (about a dozen words) within which the words of one phrase belong together
-OTHER_FIELDS = 0.7  # words of a phrase in different fields: a tag and the title tell of the same thing
-FAR_APART = 0.5  # words of a phrase far apart in one long text
+OTHER_FIELDS = 0.85  # words of a phrase in different fields: a tag and the title tell of the same thing
+FAR_APART = 0.6  # words of a phrase far apart in one long text
 NEEDED = 0.55  # share of the question a result must answer
 NEEDED_WHEN_STRONG = 0.45  # the same when it answers in its title or tags, or when the question is a sentence
 STRONG = 0.9  # weight from which an answer in the title or tags is strong: the word itself or its inflection

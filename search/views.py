@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
-from home.listing import PER_PAGE, Choices, Facet, chips, choices_of, facet, last_page, paging
+from home.listing import PER_PAGE, Choices, chips, choices_of, facet, last_page, paging
 from home.memo import Memo, memo_of
+from home.parts import Part
 from home.presentation import Crumb, PageMeta
 
 from search.documents import AREA, FACETS, TAG, THEME, TYPE
@@ -41,8 +42,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "chips": chips(choices, _labels(knowledge(memo))),
         "clear_url": choices.path,
         "paging": paging(choices, within_reach),
-        "cards_html": _cards(memo, found, choices),
-        **_facets(memo, found, choices),
+        "has_facets": _has_facets(found),
+        **_kept(memo, found, choices),
         **_help(memo, found, choices),
     }
     return render(request, "search/search.html", context)
@@ -55,7 +56,8 @@ def _frame(choices: Choices) -> dict[str, Any]:
         "page": SimpleNamespace(title=heading, intro=""),
         "meta": PageMeta(heading, index=False),
         "crumbs": [Crumb(_("Home"), "/"), Crumb(title)],
-        "form_action": choices.path,
+        "head": Part(None, "head", ()),
+        "how_to": Part(None, "how_to", ()),
     }
 
 
@@ -69,19 +71,37 @@ def _labels(known: Knowledge) -> dict[str, dict[str, str]]:
     return {TYPE: type_labels(), AREA: known.places.labels, THEME: known.themes}
 
 
-def _facets(memo: Memo, found: Found, choices: Choices) -> dict[str, list[Facet]]:
-    """The tick boxes: only those that some result has."""
-    if not any(any(counts.values()) for counts in found.counts.values()):
-        return {"facets": []}
+def _kept(memo: Memo, found: Found, choices: Choices) -> dict[str, SafeString]:
+    """Facets and cards as HTML. Whoever pages, filters or comes back to a search finds them ready."""
+    kept, key = knowledge(memo).kept, choices.url(page=choices.page)
+    return {
+        "panel_html": kept.get(("panel", key), lambda: _panel(memo, found, choices)),
+        "cards_html": kept.get(("cards", key), lambda: _cards(memo, found, choices)),
+    }
+
+
+def _has_facets(found: Found) -> bool:
+    return any(any(counts.values()) for counts in found.counts.values())
+
+
+def _panel(memo: Memo, found: Found, choices: Choices) -> SafeString:
+    """The tick boxes, of what some result has; without any it is still the form of the search box."""
     known = knowledge(memo)
-    labels = {**_labels(known), TAG: {tag: tag for tag in sorted(found.counts[TAG])}}
+    counts = found.counts if _has_facets(found) else {}
+    labels = {**_labels(known), TAG: {tag: tag for tag in sorted(counts.get(TAG, ()))}}
     titles = {TYPE: _("Kind"), AREA: _("Place"), THEME: _("Theme"), TAG: _("Keyword")}
     depths = {AREA: known.places.depths}
     boxes = [
-        facet(name, titles[name], labels[name], found.counts[name], choices, depths=depths.get(name))
+        facet(name, titles[name], labels[name], counts[name], choices, depths=depths.get(name))
         for name in FACETS
+        if name in counts
     ]
-    return {"facets": [box for box in boxes if box.options]}
+    context = {
+        "facets": [box for box in boxes if box.options],
+        "form_action": choices.path,
+        "count_label": _count_label(choices, found),
+    }
+    return get_template("components/facets.html").render(context)
 
 
 def _cards(memo: Memo, found: Found, choices: Choices) -> SafeString:

@@ -9,6 +9,8 @@ from wagtail.query import PageQuerySet
 from home.memo import Memo, store
 from home.queries.frame import TopPage, top_pages
 
+RESTRICTIONS = "wagtailcore.pageviewrestriction"  # scope of what depends on which pages are for everybody
+
 
 def page_at(site: Site, path: str, memo: Memo) -> Page | None:
     """The live page, in its own class, at this path below the site's root ("" is the root itself).
@@ -54,7 +56,7 @@ def restricted_paths(memo: Memo) -> list[str]:
     """Tree paths of the pages that, with all below them, are not for everybody."""
     return memo.get(
         "restricted",
-        ("wagtailcore.pageviewrestriction", "menu"),
+        (RESTRICTIONS, "menu"),
         lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)),
     )
 
@@ -62,6 +64,11 @@ def restricted_paths(memo: Memo) -> list[str]:
 def is_restricted(memo: Memo, page: Page) -> bool:
     """Whether the page or one above it is not for everybody."""
     return any(page.path.startswith(path) for path in restricted_paths(memo))
+
+
+def is_public(memo: Memo, page: Page) -> bool:
+    """Whether everybody may see the page."""
+    return page.live and not is_restricted(memo, page)
 
 
 def public(pages: PageQuerySet, memo: Memo) -> PageQuerySet:

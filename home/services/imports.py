@@ -1,5 +1,6 @@
 """Saves rows that come from outside: once made, later changed, and left alone when nothing is new."""
 
+import datetime
 import hashlib
 import json
 from collections.abc import Mapping
@@ -7,6 +8,7 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -25,24 +27,31 @@ def fingerprint(values: Mapping[str, Any]) -> str:
 
 @transaction.atomic
 def save_page(
-    *, model: type[BasePage], parent: Page, key: str, fields: Mapping[str, Any], sets: Mapping[str, Any] | None = None
+    *,
+    model: type[BasePage],
+    parent: Page,
+    key: str,
+    fields: Mapping[str, Any],
+    sets: Mapping[str, Any] | None = None,
+    source: Any = None,
+    published: datetime.datetime | None = None,
 ) -> str:
     """Make or change the page with this key below `parent`, and publish it.
 
-    `fields` are plain values; `sets` are tags, many-to-many and child relations, set as a whole. Answers "created",
-    "changed", or "same" when the last import said exactly this: an editor's change since then is not undone.
+    `fields` are plain values; `sets` are tags, many-to-many and child relations, set as a whole. `source` is what was
+    read (by default the fields and sets themselves). Answers "created", "changed", or "same" when the last import
+    read exactly this: an editor's change since then is not undone. `published` is when a new page first was, by
+    default now.
     """
-    stamp = fingerprint({"fields": fields, "sets": sets})
+    stamp = fingerprint(source or {"fields": fields, "sets": sets})
     page = model.objects.filter(import_key=key).first() or model.objects.filter(slug=key, import_key="").first()
     if page and page.import_hash == stamp:
         return SAME
     created = page is None
     page = page or model(slug=free_slug(parent, key or str(fields["title"])))
-    for name, value in {**fields, "import_key": key, "import_hash": stamp}.items():
-        setattr(page, name, value)
-    for name, value in (sets or {}).items():
-        getattr(page, name).set(value)
+    _set_all(page, {**fields, "import_key": key, "import_hash": stamp}, sets or {})
     if created:
+        page.first_published_at = page.last_published_at = published or timezone.now()
         parent.add_child(instance=page)
     else:
         page.save_revision(log_action=True).publish()
@@ -51,22 +60,40 @@ def save_page(
 
 @transaction.atomic
 def save_record(
-    *, model: type[Record], find: Mapping[str, Any], fields: Mapping[str, Any], sets: Mapping[str, Any] | None = None
+    *,
+    model: type[Record],
+    find: Mapping[str, Any],
+    fields: Mapping[str, Any],
+    sets: Mapping[str, Any] | None = None,
+    source: Any = None,
 ) -> str:
     """The same for a record that is not a page and has `import_hash`, found by `find`."""
-    stamp = fingerprint({"fields": fields, "sets": sets})
+    stamp = fingerprint(source or {"fields": fields, "sets": sets})
     record = model._default_manager.filter(**find).first()
     if record and record.import_hash == stamp:
         return SAME
     created = record is None
     record = record or model(**find)
-    for name, value in {**fields, "import_hash": stamp}.items():
-        setattr(record, name, value)
-    for name, value in (sets or {}).items():
-        getattr(record, name).set(value)
+    _set_all(record, {**fields, "import_hash": stamp}, sets or {})
     record.full_clean()
     record.save()
     return CREATED if created else CHANGED
+
+
+def _set_all(record: models.Model, fields: Mapping[str, Any], sets: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        setattr(record, name, value)
+    for name, values in sets.items():
+        getattr(record, name).set(values)
+
+
+def date_of(values: Mapping[str, Any]) -> datetime.date | None:
+    """The date of a row; one that is no date is refused."""
+    text = str(values.get("date") or "")[:10]
+    try:
+        return datetime.date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise ValidationError({"date": _("“%(text)s” is not a date like 2026-11-30.") % {"text": text}}) from error
 
 
 def free_slug(parent: Page, text: str) -> str:

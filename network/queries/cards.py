@@ -12,6 +12,7 @@ from wagtail.images.models import Image
 
 from home.memo import Memo
 from home.presentation import Picture
+from home.queries.pages import RESTRICTIONS, is_public
 from network.enums import GroupState, ProfileKind, Stage
 from network.models import (
     ConcernGroup,
@@ -25,7 +26,7 @@ from network.queries.vocabulary import SCOPES as WORDS
 from network.queries.vocabulary import Vocabulary, vocabulary
 
 INITIATIVE_SCOPES = ("network.initiativepage", "wagtailimages.image", *WORDS)
-PROFILE_SCOPES = ("network.expertiseprofilepage", "network.initiativepage", *WORDS)
+PROFILE_SCOPES = ("network.expertiseprofilepage", "network.initiativepage", RESTRICTIONS, *WORDS)
 GROUP_SCOPES = ("network.concerngroup", "network.concern", *WORDS)
 DEFAULT_SCENE = "meet"
 CARD_SIZE = "fill-640x260"
@@ -128,9 +129,7 @@ def make_initiative_cards(memo: Memo, ids: Iterable[int]) -> dict[int, Initiativ
     return {page.pk: initiative_card(page, links.get(page.pk, {}), words, pictures.get(page.pk)) for page in pages}
 
 
-def initiative_card(
-    page: InitiativePage, links: Links, words: Vocabulary, picture: Picture | None
-) -> InitiativeCard:
+def initiative_card(page: InitiativePage, links: Links, words: Vocabulary, picture: Picture | None) -> InitiativeCard:
     """The card of one page; `links` are its slugs of theme, seeks and has."""
     return InitiativeCard(
         page.get_url() or "",
@@ -152,21 +151,28 @@ def make_profile_cards(memo: Memo, ids: Iterable[int]) -> dict[int, ProfileCard]
     words = vocabulary(memo)
     pages = ExpertiseProfilePage.objects.filter(pk__in=list(ids)).select_related("initiative")
     links = links_of_pages(ids)
-    return {page.pk: profile_card(page, links.get(page.pk, {}).get("terms", []), words) for page in pages}
+    return {page.pk: profile_card(page, links.get(page.pk, {}), words, asking(page, memo)) for page in pages}
 
 
-def profile_card(page: ExpertiseProfilePage, terms: list[str], words: Vocabulary) -> ProfileCard:
-    """The card of one page."""
+def asking(page: ExpertiseProfilePage, memo: Memo) -> InitiativePage | None:
+    """The initiative that asks, if there is one that everybody may see."""
+    return page.initiative if page.initiative and is_public(memo, page.initiative) else None
+
+
+def profile_card(
+    page: ExpertiseProfilePage, links: Links, words: Vocabulary, initiative: InitiativePage | None
+) -> ProfileCard:
+    """The card of one page; `links` are its slugs of terms, `initiative` is the one that asks."""
     return ProfileCard(
         page.get_url() or "",
         page.title,
         page.introduction,
         page.kind,
         str(ProfileKind(page.kind).label),
-        _names(terms, words),
+        _names(links.get("terms", []), words),
         words.areas[words.area_slugs[page.area_id]],
         page.who,
-        page.initiative.title if page.initiative and page.initiative.live else "",
+        initiative.title if initiative else "",
     )
 
 

@@ -41,12 +41,13 @@ class Surroundings:
 def surroundings(page: InitiativePage, memo: Memo) -> Surroundings:
     """Its themes and terms, its open requests, the concerns it answers to, and others like it."""
     words = vocabulary(memo)
-    requests = list(ExpertiseProfilePage.objects.live().filter(initiative=page, state=ProfileState.OPEN))
+    asked = ExpertiseProfilePage.objects.live().filter(initiative=page, state=ProfileState.OPEN)
+    requests = list(public(asked, memo))
     links = links_of_pages([page.pk, *(request.pk for request in requests)])
     own = links.get(page.pk, {})
     return Surroundings(
         own,
-        [_request_card(request, page, links.get(request.pk, {}), words) for request in requests],
+        [profile_card(request, links.get(request.pk, {}), words, page) for request in requests],
         groups_of(page),
         _similar(page, own.get("theme", []), words, memo),
     )
@@ -56,11 +57,6 @@ def unsaved_surroundings(page: InitiativePage) -> Surroundings:
     """For a preview: the themes and terms as they stand in the form, and nothing around it."""
     links = {name: [tag.slug for tag in getattr(page, name).all()] for name in ("seeks", "has")}
     return Surroundings({**links, "theme": [theme.slug for theme in page.themes.all()]}, [], [], [])
-
-
-def _request_card(request: ExpertiseProfilePage, page: InitiativePage, links: Links, words: Vocabulary) -> ProfileCard:
-    request.initiative = page
-    return profile_card(request, links.get("terms", []), words)
 
 
 def groups_of(page: InitiativePage) -> list[GroupCard]:

@@ -8,16 +8,16 @@ from django.utils import timezone
 
 from home.facets import FacetIndex
 from home.memo import Memo
-from home.queries.pages import public
-from network.enums import ProfileState
+from home.queries.pages import RESTRICTIONS, public
+from network.enums import ProfileKind, ProfileState
 from network.models import ExpertiseProfilePage, InitiativeHas, InitiativePage, InitiativeSeeks, ProfileTerm
 from network.queries.vocabulary import SCOPES as WORDS
 from network.queries.vocabulary import vocabulary
 
-RESTRICTIONS = "wagtailcore.pageviewrestriction"
 INITIATIVES = ("network.initiativepage", RESTRICTIONS, *WORDS)
 PROFILES = ("network.expertiseprofilepage", RESTRICTIONS, *WORDS)
 AREA, STAGE, THEME, TERM, KIND, STATE = "plaats", "fase", "thema", "expertise", "soort", "stand"
+KINDS = {ProfileKind.OFFER: "biedt", ProfileKind.REQUEST: "zoekt"}  # as addresses say it
 
 Row = tuple[str, int, str]
 
@@ -47,7 +47,7 @@ def _initiatives(memo: Memo) -> FacetIndex:
 def _profiles(memo: Memo, today: Any) -> FacetIndex:
     is_open = Q(state__in=(ProfileState.OPEN, ProfileState.TALKING)) & (Q(until=None) | Q(until__gte=today))
     pages = public(ExpertiseProfilePage.objects.live(), memo).filter(is_open).order_by("-first_published_at", "-pk")
-    found = list(pages.values_list("pk", "area__slug", "kind"))
+    found = [(pk, area, KINDS[ProfileKind(kind)]) for pk, area, kind in pages.values_list("pk", "area__slug", "kind")]
     links = _union(
         _links(ExpertiseProfilePage.themes.through, THEME, "expertiseprofilepage_id", "theme__slug"),
         _links(ProfileTerm, TERM, "content_object_id", "tag__slug"),

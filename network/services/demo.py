@@ -32,7 +32,7 @@ def seed_demo(say: Callable[[str], None]) -> None:
     """Terms first, then what uses them, then what points at that."""
     for name, save in STEPS:
         rows = read_json(DATA / f"{name}.json")
-        results = [save(row) for row in rows]
+        results = [save(row) for row in reversed(rows)]
         say(f"{name}: {len(rows)} ({results.count('same')} unchanged)")
     _link_requests(read_json(DATA / "profiles.json"))
 
@@ -66,7 +66,7 @@ def _save_initiative(row: Row) -> str:
     sets = {"themes": _themes(row), "has": ensure_terms(row["has"]), "seeks": ensure_terms(row["seeks"])}
     parent = InitiativeIndexPage.objects.get()
     return save_page(
-        model=InitiativePage, parent=parent, key=row["key"], fields=fields, sets={**sets, "updates": updates}
+        model=InitiativePage, parent=parent, key=row["key"], fields=fields, sets={**sets, "updates": updates}, source=row
     )
 
 
@@ -75,7 +75,7 @@ def _save_profile(row: Row) -> str:
     fields |= {"area": _area(row["area"]), "slots": to_bits(row["slots"]), "until": shifted(row["until"])}
     sets = {"themes": _themes(row), "terms": ensure_terms(row["terms"])}
     parent = ExpertiseIndexPage.objects.get()
-    return save_page(model=ExpertiseProfilePage, parent=parent, key=row["key"], fields=fields, sets=sets)
+    return save_page(model=ExpertiseProfilePage, parent=parent, key=row["key"], fields=fields, sets=sets, source=row)
 
 
 def _link_requests(rows: list[Row]) -> None:
@@ -96,7 +96,7 @@ def _save_meeting(row: Row) -> str:
         "themes": _themes(row),
         "initiatives": list(InitiativePage.objects.filter(import_key__in=row["initiatives"])),
     }
-    return save_page(model=MeetingPage, parent=MeetingIndexPage.objects.get(), key=row["key"], fields=fields, sets=sets)
+    return save_page(model=MeetingPage, parent=MeetingIndexPage.objects.get(), key=row["key"], fields=fields, sets=sets, source=row)
 
 
 def _save_group(row: Row) -> str:
@@ -107,7 +107,7 @@ def _save_group(row: Row) -> str:
         "initiatives": list(InitiativePage.objects.filter(import_key__in=row["initiatives"])),
         "meetings": list(MeetingPage.objects.filter(import_key__in=row["meetings"])),
     }
-    return save_record(model=ConcernGroup, find={"slug": row["slug"]}, fields=fields, sets=sets)
+    return save_record(model=ConcernGroup, find={"slug": row["slug"]}, fields=fields, sets=sets, source=row)
 
 
 def _save_concern(row: Row) -> str:
@@ -117,7 +117,7 @@ def _save_concern(row: Row) -> str:
         "received_on": shifted(row["received_on"]),
         "group": ConcernGroup.objects.filter(slug=row["group"]).first(),
     }
-    return save_record(model=Concern, find={"import_key": row["key"]}, fields=fields)
+    return save_record(model=Concern, find={"import_key": row["key"]}, fields=fields, source=row)
 
 
 STEPS: tuple[tuple[str, Callable[[Row], str]], ...] = (

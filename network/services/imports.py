@@ -1,6 +1,5 @@
 """How rows of an import file become initiatives, expertise profiles and concerns. Trusted, so published at once."""
 
-import datetime
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -9,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from burgerkracht.hookspecs import ImportRow
-from home.services.imports import area_of, save_page, save_record, themes_of
+from home.services.imports import area_of, date_of, save_page, save_record, themes_of
 from network.enums import ConcernKind, ProfileKind, Source, Stage
 from network.models import (
     Concern,
@@ -96,15 +95,6 @@ def first_sentence(text: str, most: int) -> str:
     end = sentence.find(". ")
     sentence = sentence[: end + 1] if end > 0 else sentence
     return sentence if len(sentence) <= most else sentence[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-def date_of(values: Mapping[str, Any]) -> datetime.date | None:
-    """The date of a row; one that is no date is refused."""
-    text = str(values.get("date") or "")[:10]
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise ValidationError({"date": _("“%(text)s” is not a date like 2026-11-30.") % {"text": text}}) from error
 
 
 def _choice(values: Mapping[str, Any], name: str, choices: Any, default: str) -> str:

@@ -21,6 +21,7 @@ from network.queries.cards import (
     GROUP_SCOPES,
     INITIATIVE_SCOPES,
     PROFILE_SCOPES,
+    asking,
     initiative_card,
     initiative_cards,
     initiative_picture,
@@ -96,10 +97,11 @@ def profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
 
 
 def _profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
-    words = vocabulary(memo_of(request))
+    memo = memo_of(request)
+    words = vocabulary(memo)
     terms = [tag.slug for tag in page.terms.all()]
-    linked = page.initiative if page.initiative and page.initiative.live else None
-    card = profile_card(page, terms, words)
+    linked = asking(page, memo)
+    card = profile_card(page, {"terms": terms}, words, linked)
     return {
         "card": card,
         "terms": term_links(terms, words),

@@ -26,6 +26,7 @@ from network.queries.facet_rows import (
     AREA,
     INITIATIVES,
     KIND,
+    KINDS,
     PROFILES,
     STAGE,
     STATE,
@@ -157,7 +158,7 @@ def _labels(memo: Memo) -> dict[str, Mapping[str, str]]:
         THEME: words.themes,
         TERM: words.terms,
         STAGE: {value: str(label).capitalize() for value, label in Stage.choices},
-        KIND: {value: str(label).capitalize() for value, label in ProfileKind.choices},
+        KIND: {KINDS[kind]: str(kind.label).capitalize() for kind in ProfileKind},
         STATE: {value: str(label).capitalize() for value, label in GroupState.choices},
     }
 

@@ -1,15 +1,12 @@
 """How a row of an import file becomes an issue of the Nieuwsflits. Trusted, so published at once."""
 
-import datetime
 import json
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.html import linebreaks
-from django.utils.translation import gettext as _
 
 from burgerkracht.hookspecs import ImportRow
-from home.services.imports import save_page
+from home.services.imports import date_of, save_page
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
 from newsflash.rules import split_lead
 
@@ -26,14 +23,7 @@ def import_newsflash(row: ImportRow) -> str:
         "body": json.dumps([{"type": "paragraph", "value": linebreaks(text, autoescape=True)}] if text else []),
         "keywords": ", ".join(values.get("tags", []))[:MOST_KEYWORDS],
     }
-    if date := _date(values.get("date")):  # without one a new issue is of today, and an old one keeps its date
+    if date := date_of(values):  # without one a new issue is of today, and an old one keeps its date
         fields["date"] = date
     return save_page(model=NewsFlashPage, parent=NewsFlashIndexPage.objects.get(), key=row.key, fields=fields)
 
-
-def _date(value: Any) -> datetime.date | None:
-    text = str(value or "")[:10]
-    try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise ValidationError({"date": _("“%(text)s” is not a date like 2026-11-30.") % {"text": text}}) from error

@@ -110,7 +110,8 @@ def _is_own_lemma(form: str) -> bool:
 def _respelled(base: str, ending: str) -> tuple[str, ...]:
     """A base with an ending in the spellings Dutch may give it (lez-en for lees, zwemm-en for zwem)."""
     if ending != "en":
-        return (base + ending,)
+        undoubled = base[:-1] if not ending and base[-1] == base[-2] else base
+        return tuple(dict.fromkeys((base + ending, undoubled + ending)))
     voiced = {"s": "z", "f": "v"}.get(base[-1], base[-1])
     forms = [base + "en", base[:-1] + voiced + "en", base + base[-1] + "en"]
     if base[-3:-1] in _LONG:

@@ -23,6 +23,7 @@ ONE_PART = 0.5  # its general part left out (belastinghulp: belasting)
 LIGHT_LEFT_OUT = 0.7  # a phrase without its general words
 PART_RELATION = 0.9  # on top of the relation's own weight
 SOME_OF_PHRASE = 0.4
+PARTS_RELATED = 0.85  # the words of a phrase, each as it is or as an equal
 _NEGATIONS = frozenset({"geen", "niet", "zonder", "nooit"})
 MAX_RELATED = 60
 
@@ -123,6 +124,7 @@ class VariantMaker:
         """Ways to speak of a lexicon phrase typed in full: all its words, some of them, or what is related."""
         variants = _phrase_variants(words, 1.0)
         subjects = [word for word in words if is_content(fold(word)) and not is_general(fold(word))]
+        variants.append(Variant(tuple(self.part_slot(fold(word)) for word in subjects or words), PARTS_RELATED))
         if len(subjects) > 1:
             variants += [Variant((word_slot(word),), SOME_OF_PHRASE) for word in subjects]
         joined = "".join(fold(word) for word in words)

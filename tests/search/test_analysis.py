@@ -11,7 +11,7 @@ from search.analysis.compounds import dutch_parts, split_compound
 from search.analysis.dutch import is_known, lemma
 from search.analysis.normalise import clean, fold, split_words
 from search.analysis.stems import relative, roots
-from search.analysis.tokens import PART, STEM, base_form
+from search.analysis.tokens import PART, STEM, VERB, base_form
 
 TOKEN = re.compile(r"[a-z0-9]+")
 
@@ -187,6 +187,23 @@ def test_word_tokens_tell_words_stems_and_parts_apart():
     assert tokens[:2] == ("buurtmoestuinen", "buurtmoestuin")
     assert {PART + "moestuin", PART + "tuin", PART + "buurt"} <= set(tokens)
     assert STEM + "buurtmoestuin" in tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Wie leest er voor aan de kleuters?", "voorlezen"),
+        ("Hij haalt elke week de boodschappen op.", "ophalen"),
+        ("Studenten leggen het rustig uit", "uitleggen"),
+        ("We ruimen samen de straat op", "opruimen"),
+    ],
+)
+def test_separable_verbs_are_put_together(text, verb):
+    assert VERB + verb in analyse_document({"body": text})["body"]
+
+
+def test_a_particle_in_the_next_sentence_belongs_to_no_verb():
+    assert not [token for token in analyse_document({"body": "Zij leest. Voor wie?"})["body"] if token.startswith(VERB)]
 
 
 def test_hyphenated_words_are_joined_and_apart():

@@ -129,6 +129,18 @@ def test_a_compound_needs_all_its_parts():
     assert ["tuin" in variant.slots[0], "brandweer" in variant.slots[1]] == [True, True]
 
 
+@pytest.mark.parametrize(("text", "verb"), [("wie legt dat uit", "0vuitleggen"), ("voorlezen", "0vvoorlezen")])
+def test_separable_verbs_are_asked_apart_and_together(text, verb):
+    assert verb in ask(text).tokens()
+
+
+def test_subjects_outweigh_qualities_and_audiences():
+    weights = {
+        concept.typed: concept.importance for concept in ask("gevaarlijke beamer voor kinderen repareren").concepts
+    }
+    assert weights["beamer"] > max(weights["gevaarlijke"], weights["kinderen"], weights["repareren"])
+
+
 def test_a_general_head_may_be_left_out():
     assert "subsidie" in ask("subsidieaanvraag").tokens()
     assert any(

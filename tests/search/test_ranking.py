@@ -78,6 +78,21 @@ def test_no_answer_is_better_than_a_wrong_one(index, text):
     assert found(index, text) == []
 
 
+def test_one_of_two_subjects_is_enough_in_the_title_only(index):
+    assert found(index, "imker postzegels") == ["d7"]
+    assert found(index, "groente postzegels") == []
+
+
+def test_a_sentence_may_be_answered_in_part(index):
+    assert found(index, "mijn lamp is stuk en ik ben al bij drie winkels geweest")[0] == "d3"
+
+
+def test_separable_verbs_are_found():
+    index = MemoryIndex(Lexicon())
+    index.add("a", {"title": "Bieb", "body": "Een vrijwilliger leest elke week voor."})
+    assert found(index, "voorlezen") == ["a"]
+
+
 def test_title_goes_before_tag_and_tag_before_text(index):
     assert found(index, "tuin")[0] in {"d1", "d6"}
     assert found(index, "tuin")[-1] == "d2"

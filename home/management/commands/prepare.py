@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from accounts.models import User
@@ -33,12 +33,13 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Making the database…")
             call_command("migrate", verbosity=0)
-        new = not HomePage.objects.exists()
-        if new:
-            prepare_site()
-        if new and not no_demo:
-            call_command("seed_demo", stdout=self.stdout)
-        login = _ensure_login(Path(settings.VAR))
+        with transaction.atomic():  # a site that was made half-way would pass for a made one the next time
+            if not HomePage.objects.exists():
+                if no_demo:
+                    prepare_site()
+                else:
+                    call_command("seed_demo", stdout=self.stdout)
+            login = _ensure_login(Path(settings.VAR))
         self.stdout.write(f"\n  Site    {address}/\n  Admin   {address}/beheer/\n  Login   {login}\n\n")
 
 
