@@ -24,7 +24,7 @@ PAGES: Mapping[str, tuple[str, float]] = {
     "list, filtered": ("/initiatieven/?plaats=voorburg&fase=running", 0.3),
     "expertise": ("/expertise/", 0.3),
     "detail": ("/initiatieven/bench-77/", 0.12),
-    # "search, 1000 hits": (f"/zoeken/?q={RARE}", 0.12),
+    "search, 1000 hits": (f"/zoeken/?q={RARE}", 0.12),
 }
 
 
@@ -57,7 +57,7 @@ def _load(items: int, environment: Mapping[str, str]) -> None:
     commands = (
         ["prepare", "--no-demo"],
         ["shell", "-v0", "-c", f"from bench.support.corpus import fill; fill({items}, {items})"],
-        # ["search_rebuild"],
+        ["search_rebuild"],
     )
     for command in commands:
         full = [sys.executable, "manage.py", *command]

@@ -20,11 +20,6 @@ class Choices:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     page: int = 1
 
-    @property
-    def filtered(self) -> bool:
-        """Whether anything is searched or chosen."""
-        return bool(self.q) or any(self.chosen.values())
-
     def url(self, *, page: int = 1) -> str:
         """The address of this choice."""
         pairs = [("q", self.q)] if self.q else []

@@ -6,7 +6,7 @@ reads all the numbers.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -15,15 +15,16 @@ from django.http import HttpRequest
 from home.models import ContentVersion
 
 T = TypeVar("T")
-MOST = 5_000  # results; a card is a few kB
+BUDGET = 64 * 1024 * 1024  # bytes of kept text; a card is a few kB, a filter panel ten
+OTHER = 1024  # bytes that anything else than text is reckoned as
 _MISSING = object()
 
 
 class Store:
-    """The most recently used results. Also cleared by tests, whose content is rolled back."""
+    """The most recently used results, up to a number of bytes."""
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, budget: int) -> None:
+        self._budget = self._left = budget
         self._kept: OrderedDict[str, Any] = OrderedDict()
         self._lock = Lock()
 
@@ -41,20 +42,27 @@ class Store:
         return None if found is _MISSING else found
 
     def set(self, key: str, value: Any) -> None:
-        """Keep it; what was not used for longest goes."""
+        """Keep it; what was not used for longest makes room."""
         with self._lock:
+            self._left += _size(self._kept.pop(key, ""))
             self._kept[key] = value
-            if len(self._kept) > self._most:
-                self._kept.popitem(last=False)
+            self._left -= _size(value)
+            while self._left < 0:
+                self._left += _size(self._kept.popitem(last=False)[1])
 
     def clear(self) -> None:
         """Keep nothing."""
         with self._lock:
             self._kept.clear()
+            self._left = self._budget
 
 
-store = Store(MOST)
-latest = Store(MOST)  # one result for each name, with its stamp
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str) else OTHER
+
+
+store = Store(BUDGET)
+latest = Store(BUDGET)  # one result for each name, with its stamp
 
 
 class Memo:
@@ -62,11 +70,14 @@ class Memo:
 
     def __init__(self) -> None:
         self._numbers = ContentVersion.objects.numbers()
+        self._stamps: dict[tuple[str, ...], str] = {}
 
-    def stamp(self, scopes: Iterable[str]) -> str:
+    def stamp(self, scopes: Sequence[str]) -> str:
         """Short text that differs as soon as content of these scopes changed."""
-        numbers = self._numbers
-        return ".".join([str(numbers.get(scope, 0)) for scope in scopes])
+        key = tuple(scopes)
+        if key not in self._stamps:
+            self._stamps[key] = ".".join([str(self._numbers.get(scope, 0)) for scope in key])
+        return self._stamps[key]
 
     def get(self, name: str, scopes: Sequence[str], make: Callable[[], T]) -> T:
         """The kept result, or a new one. It is shared: nobody may change it."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
@@ -18,6 +19,11 @@ def row(*panels: Panel | str) -> FieldRowPanel:
     return FieldRowPanel(list(panels))
 
 
+def pick(field: str, **options: Any) -> FieldPanel:
+    """A record out of a short list: one click instead of a window."""
+    return FieldPanel(field, widget=Select, **options)
+
+
 def folded(heading: str, *panels: Panel | str, **options: Any) -> MultiFieldPanel:
     """Like `group`, but closed until somebody opens it: for what is seldom needed."""
     return group(heading, *panels, classname="collapsed", **options)
@@ -31,6 +37,11 @@ def personal(field: str, help_text: str) -> MultiFieldPanel:
         help_text=help_text,
         permission=VIEW_RESIDENT,
     )
+
+
+def fixed_title() -> FieldPanel:
+    """Title of a page whose address must never change: Wagtail's own title field makes an address of it."""
+    return FieldPanel("title", classname="title")
 
 
 def finding_panel(*extra: Panel | str, address: bool = True) -> MultiFieldPanel:

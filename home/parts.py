@@ -23,12 +23,18 @@ class Part:
 
 
 def parts(
-    request: HttpRequest, names: Sequence[str], key: str, scopes: Sequence[str], make: Callable[[], dict[str, Any]]
+    request: HttpRequest,
+    names: Sequence[str],
+    key: str,
+    scopes: Sequence[str],
+    make: Callable[[], dict[str, Any]],
+    *,
+    keep: bool = True,
 ) -> dict[str, Part]:
     """Parts of one page that need the same variables: those are made once, and only if a part is not kept.
 
     Nothing is kept of a preview, because it shows what is not saved.
     """
-    memo = None if getattr(request, "is_preview", False) else memo_of(request)
+    memo = memo_of(request) if keep and not getattr(request, "is_preview", False) else None
     once = cache(make)
     return {name: Part(memo, f"{name}:{key}", scopes, once) for name in names}

@@ -1,9 +1,8 @@
 """What volunteer editors may do with the frame of the site, and with the people behind content."""
 
 from burgerkracht.hookspecs import EditorRights
-from privacy.models import Resident
-
 from home.models import Area, NetworkSettings, Theme
+from privacy.models import Resident
 
 EDITOR_RIGHTS = [
     EditorRights(Theme, ("add", "change", "view")),

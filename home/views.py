@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -59,18 +60,27 @@ def _find(request: HttpRequest, path: str) -> tuple[Page, list[str]] | None:
 
 @every_page
 def frame_of_page(page: BasePage, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
-    """Crumbs and what machines are told, for every page type."""
+    """Crumbs and what machines are told, for every page type; made when a template asks for them."""
     if not isinstance(page, Page):
         return {}
-    site = site_of(request)
-    parents = parents_of(page, site, top_pages(memo_of(request), site)) if page.path else []
-    crumbs = [Crumb(_("Home"), "/"), *(Crumb(*parent) for parent in parents), Crumb(page.title)]
-    description = page.search_description or getattr(page, "intro", "")
-    address = settings.WAGTAILADMIN_BASE_URL + (page.get_url(request) or "")
     return {
-        "meta": PageMeta(page.seo_title or page.title, description, address),
-        "crumbs": crumbs if page.depth and page.depth > site.root_page.depth else [],
+        "meta": SimpleLazyObject(lambda: _meta(page, request)),
+        "crumbs": SimpleLazyObject(lambda: _crumbs(page, request)),
     }
+
+
+def _meta(page: BasePage, request: HttpRequest) -> PageMeta:
+    description = page.search_description or getattr(page, "intro", "")
+    return PageMeta(page.seo_title or page.title, description, _absolute(page.get_url(request) or ""))
+
+
+def _crumbs(page: BasePage, request: HttpRequest) -> list[Crumb]:
+    """From the home page to this one; none on the home page itself, nor for one that is nowhere yet."""
+    site = site_of(request)
+    if not page.depth or page.depth <= site.root_page.depth:
+        return []
+    parents = parents_of(page, site, top_pages(memo_of(request), site))
+    return [Crumb(_("Home"), "/"), *(Crumb(*parent) for parent in parents), Crumb(page.title)]
 
 
 @page_view(HomePage)

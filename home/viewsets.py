@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.auth import user_has_any_page_permission
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn
@@ -77,7 +78,12 @@ def page_columns(*own: BaseColumn) -> list[BaseColumn]:
         BulkActionsColumn("bulk_actions"),
         PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
         *own,
-        DateColumn("latest_revision_created_at", label=_("Changed"), sort_key="latest_revision_created_at"),
+        DateColumn(
+            "changed",
+            label=_("Changed"),
+            accessor=lambda page: page.latest_revision_created_at or page.last_published_at,
+            sort_key="latest_revision_created_at",
+        ),
         PageStatusColumn("status", label=_("On the site"), sort_key="live"),
     ]
 
@@ -87,6 +93,20 @@ def choice_column(field: str, label: str) -> Column:
     return Column(
         field, label=label, accessor=lambda item: capfirst(getattr(item, f"get_{field}_display")()), sort_key=field
     )
+
+
+def day_column(field: str, label: str) -> Column:
+    """A day, written out: Wagtail's own column tells how long ago it was, and so knows nothing of the future."""
+    return Column(field, label=label, accessor=lambda item: date_format(getattr(item, field), "j M Y"), sort_key=field)
+
+
+def moment_column(field: str, label: str) -> Column:
+    """A day with its hour."""
+
+    def moment(item: Any) -> str:
+        return date_format(timezone.localtime(getattr(item, field)), "j M Y, H:i")
+
+    return Column(field, label=label, accessor=moment, sort_key=field)
 
 
 def names_column(field: str, label: str) -> Column:
@@ -138,14 +158,6 @@ def theme_filter(field: str = "theme") -> AnyOfFilter:
 def live_filter() -> BooleanFilter:
     """On the site, or not."""
     return BooleanFilter(field_name="live", label=_("On the site"), widget=BooleanRadioSelect)
-
-
-class PlainFilterSet(WagtailFilterSet):
-    """Filters that are declared one by one."""
-
-    class Meta:
-        model: type[Model]
-        fields: list[str] = []
 
 
 class ThemeViewSet(SnippetViewSet):

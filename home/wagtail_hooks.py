@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from home import strict_admin
-from home.dashboard import WelcomePanel
+from home.dashboard import CountSummary, WelcomePanel
 from home.models import ContactPage, HomePage, IndexPage
 from home.residents import ResidentChooserViewSet
 from home.viewsets import VocabularyGroup
@@ -67,10 +67,10 @@ def welcome(request: HttpRequest, panels: list[Component]) -> None:
     panels.append(WelcomePanel())
 
 
-@hooks.register("construct_homepage_summary_items", order=0)
-def no_technical_numbers(request: HttpRequest, summary_items: list[Component]) -> None:
-    """Numbers of pages, images and documents tell a volunteer nothing; each app adds its own after this."""
-    summary_items.clear()
+@hooks.register("construct_homepage_summary_items", order=1000)
+def only_our_numbers(request: HttpRequest, summary_items: list[Component]) -> None:
+    """Wagtail's numbers of pages, pictures and documents tell a volunteer nothing."""
+    summary_items[:] = [item for item in summary_items if isinstance(item, CountSummary)]
 
 
 @hooks.register("before_delete_page")

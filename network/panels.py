@@ -6,7 +6,7 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 
-from home.panels import finding_panel, folded, group, personal, row
+from home.panels import finding_panel, folded, group, personal, pick, row
 
 
 class ConcernsPanel(Panel):
@@ -32,7 +32,7 @@ def place_panel() -> MultiFieldPanel:
     """Where an initiative is, and how much of that the map may show."""
     return group(
         _("Where"),
-        "area",
+        pick("area"),
         FieldPanel(
             "location_precision",
             help_text=_("At somebody's home? Then choose “only the district”: the map shows no spot at all."),
@@ -98,7 +98,7 @@ PROFILE = [
         help_text=_("Without consent, the site shows no name at all."),
     ),
     group(_("When"), row("rhythm", "hours_per_week"), "slots", "until"),
-    group(_("Where"), "area", row("travel_km", "remote")),
+    group(_("Where"), pick("area"), row("travel_km", "remote")),
     group(_("How it stands"), "state", "initiative"),
     group(_("Themes"), ticks("themes"), help_text=_("May stay empty.")),
     personal("resident", _("Who this is and how to reach him or her. Never shown on the site.")),
@@ -112,7 +112,7 @@ MEETING = [
         row("start", "end"),
         row("place", "address"),
         FieldPanel("hint", help_text=_("For instance: ring the bell at the side entrance. A lift is present.")),
-        row("area", FieldPanel("capacity", help_text=_("Empty when everybody fits in."))),
+        row(pick("area"), FieldPanel("capacity", help_text=_("Empty when everybody fits in."))),
     ),
     FieldPanel("body"),
     group(_("How it stands"), "state", "note"),
@@ -130,7 +130,7 @@ CONCERN = [
         ),
         help_text=_("Both stand on the site once you publish this. Left as it was told, right the title you give it."),
     ),
-    group(_("About"), "kind", row("theme", "area")),
+    group(_("About"), "kind", row(pick("theme"), pick("area"))),
     group(_("What we do with it"), "state", "group"),
     group(_("How it reached us"), row("source", "received_on")),
     personal("reporter", _("Who told it, so that you can tell him or her the answer. Never shown on the site.")),
@@ -140,7 +140,7 @@ CONCERN = [
 CONCERN_GROUP = [
     FieldPanel("title", help_text=_("What it is about, in a few words.")),
     FieldPanel("summary", help_text=_("What residents tell about it, in two or three sentences.")),
-    group(_("About"), row("theme", "area")),
+    group(_("About"), row(pick("theme"), pick("area"))),
     group(_("Who told this"), ConcernsPanel(heading=_("Concerns in this group")), "me_too"),
     group(
         _("Put to someone who can answer"),

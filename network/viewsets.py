@@ -5,18 +5,20 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.viewsets import (
     VOCABULARY_MENU,
     PageList,
-    PlainFilterSet,
     area_column,
     area_filter,
     choice_column,
     choice_filter,
+    day_column,
     live_filter,
+    moment_column,
     names_column,
     page_columns,
     theme_filter,
@@ -42,13 +44,17 @@ from network.models import (
 )
 
 
-class InitiativeFilters(PlainFilterSet):
+class InitiativeFilters(WagtailFilterSet):
     """What an editor narrows initiatives by."""
 
     stage = choice_filter(Stage, _("Stage"))
     area = area_filter()
     themes = theme_filter("themes")
     live = live_filter()
+
+    class Meta:
+        model = InitiativePage
+        fields: list[str] = []
 
 
 class InitiativeList(PageList):
@@ -66,7 +72,7 @@ class InitiativeList(PageList):
     export_filename = "initiatieven"
 
 
-class ProfileFilters(PlainFilterSet):
+class ProfileFilters(WagtailFilterSet):
     """What an editor narrows offers and requests by."""
 
     kind = choice_filter(ProfileKind, _("Offers or asks"))
@@ -74,6 +80,10 @@ class ProfileFilters(PlainFilterSet):
     area = area_filter()
     themes = theme_filter("themes")
     live = live_filter()
+
+    class Meta:
+        model = ExpertiseProfilePage
+        fields: list[str] = []
 
 
 class ProfileList(PageList):
@@ -96,13 +106,17 @@ class ProfileList(PageList):
     export_filename = "expertise"
 
 
-class MeetingFilters(PlainFilterSet):
+class MeetingFilters(WagtailFilterSet):
     """What an editor narrows meetings by."""
 
     state = choice_filter(MeetingState, _("State"))
     area = area_filter()
     themes = theme_filter("themes")
     live = live_filter()
+
+    class Meta:
+        model = MeetingPage
+        fields: list[str] = []
 
 
 class MeetingList(PageList):
@@ -113,7 +127,7 @@ class MeetingList(PageList):
     menu_label = _("Meetings")
     menu_order = 40
     columns = page_columns(
-        DateColumn("start", label=_("When"), sort_key="start"),
+        moment_column("start", _("When")),
         Column("place", label=_("Place"), sort_key="place"),
         choice_column("state", _("State")),
     )
@@ -124,7 +138,7 @@ class MeetingList(PageList):
     export_filename = "ontmoetingen"
 
 
-class ConcernGroupFilters(PlainFilterSet):
+class ConcernGroupFilters(WagtailFilterSet):
     """What an editor narrows groups by."""
 
     state = choice_filter(GroupState, _("State"))
@@ -132,6 +146,10 @@ class ConcernGroupFilters(PlainFilterSet):
     area = area_filter()
     outcome = choice_filter(Outcome, _("What came of it"))
     live = live_filter()
+
+    class Meta:
+        model = ConcernGroup
+        fields: list[str] = []
 
 
 class ConcernGroupViewSet(SnippetViewSet):
@@ -154,7 +172,12 @@ class ConcernGroupViewSet(SnippetViewSet):
         "title", "state", "voices", "theme", "area", "put_to", "put_on", "answered_on", "answered_by", "outcome",
     ]  # fmt: skip
     export_filename = "groepen"
+    ordering = "-created_at"
     inspect_view_enabled = True
+    inspect_view_fields = [
+        "title", "summary", "theme", "area", "me_too", "state", "put_to", "put_on", "channel",
+        "answered_on", "answered_by", "answer", "outcome", "outcome_reason", "keywords",
+    ]  # fmt: skip
     copy_view_enabled = False
     search_fields = ["title", "summary"]
     search_backend_name = None
@@ -165,7 +188,7 @@ class ConcernGroupViewSet(SnippetViewSet):
         return ConcernGroup.objects.select_related("theme", "area").annotate(voices=told + F("me_too"))
 
 
-class ConcernFilters(PlainFilterSet):
+class ConcernFilters(WagtailFilterSet):
     """What an editor narrows concerns by."""
 
     state = choice_filter(ConcernState, _("State"))
@@ -174,6 +197,10 @@ class ConcernFilters(PlainFilterSet):
     area = area_filter()
     source = choice_filter(Source, _("Reached us by"))
     live = live_filter()
+
+    class Meta:
+        model = Concern
+        fields: list[str] = []
 
 
 class ConcernViewSet(SnippetViewSet):
@@ -189,14 +216,16 @@ class ConcernViewSet(SnippetViewSet):
         Column("group", label=_("Group"), sort_key="group__title"),
         Column("theme", label=_("Theme"), sort_key="theme__name"),
         area_column(),
-        DateColumn("received_on", label=_("Received on"), sort_key="received_on"),
+        day_column("received_on", _("Received on")),
         LiveStatusTagColumn(),
     ]
     filterset_class = ConcernFilters
     list_export = ["public_title", "text", "kind", "state", "group", "theme", "area", "source", "received_on"]
     export_filename = "verhalen"
     inspect_view_enabled = True
-    inspect_view_fields_exclude = ["reporter", "import_key", "import_hash"]
+    inspect_view_fields = [
+        "public_title", "text", "kind", "theme", "area", "state", "group", "source", "received_on", "keywords",
+    ]  # fmt: skip
     copy_view_enabled = False
     search_fields = ["public_title", "text"]
     search_backend_name = None
@@ -234,6 +263,7 @@ class ExpertiseTermViewSet(SnippetViewSet):
     list_export = ["name", "synonyms", "parent", "explanation", "uses"]
     export_headings = {"uses": _("Used")}
     export_filename = "expertise-begrippen"
+    ordering = "name"
     copy_view_enabled = False
     search_fields = ["name", "synonyms"]
     search_backend_name = None

@@ -1,16 +1,21 @@
 """The list of news flashes in the admin."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
 
-from home.viewsets import PageList, PlainFilterSet, live_filter, page_columns
+from home.viewsets import PageList, day_column, live_filter, page_columns
 from newsflash.models import NewsFlashPage
 
 
-class NewsFlashFilters(PlainFilterSet):
+class NewsFlashFilters(WagtailFilterSet):
     """What an editor narrows issues by."""
 
     live = live_filter()
+
+    class Meta:
+        model = NewsFlashPage
+        fields: list[str] = []
 
 
 class NewsFlashList(PageList):
@@ -20,9 +25,7 @@ class NewsFlashList(PageList):
     icon = "news"
     menu_label = _("News flash")
     menu_order = 50
-    columns = page_columns(
-        Column("number", label=_("Number"), sort_key="number"), DateColumn("date", label=_("Date"), sort_key="date")
-    )
+    columns = page_columns(Column("number", label=_("Number"), sort_key="number"), day_column("date", _("Date")))
     filterset_class = NewsFlashFilters
     search_fields = ("title", "lead", "keywords")
     ordering = "-date"

@@ -1,7 +1,13 @@
 """The log of words that found nothing: a record without an editorial life, so in wagtail-modeladmin."""
 
+import datetime
+from typing import Any
+
+from django.contrib.admin import SimpleListFilter
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
@@ -21,6 +27,24 @@ class ReadAndClear(PermissionHelper):
         return False
 
 
+class LastSeenFilter(SimpleListFilter):
+    """How long ago somebody last looked for it."""
+
+    title = _("last seen")
+    parameter_name = "days"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """A week, a month."""
+        return [("7", _("Past 7 days")), ("30", _("Past 30 days"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Those within the chosen days; an unknown choice is no choice."""
+        if self.value() not in {"7", "30"}:
+            return queryset
+        since = timezone.localdate() - datetime.timedelta(days=int(self.value()))
+        return queryset.filter(last_seen__gte=since)
+
+
 class MissedQueryAdmin(ModelAdmin):
     """Most wanted first."""
 
@@ -30,7 +54,7 @@ class MissedQueryAdmin(ModelAdmin):
     menu_icon = "search"
     menu_order = 70
     list_display = ("words", "times", "last_seen")
-    list_filter = ("last_seen",)
+    list_filter = (LastSeenFilter,)
     list_export = ("words", "times", "last_seen")
     export_filename = "zoekwoorden-zonder-resultaat"
     list_per_page = 50

@@ -11,7 +11,8 @@ from search.memory import MemoryIndex
 
 def load_set(path: Path) -> Mapping[str, Any]:
     """A quality set: {"documents": [{id, title, tags, body, village}], "queries": [{id, query, relevant}]}."""
-    return json.loads(path.read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
 
 
 def document_fields(document: Mapping[str, Any]) -> dict[str, Any]:

@@ -57,7 +57,8 @@ def _frame(choices: Choices) -> dict[str, Any]:
         "meta": PageMeta(heading, index=False),
         "crumbs": [Crumb(_("Home"), "/"), Crumb(title)],
         "head": Part(None, "head", ()),
-        "how_to": Part(None, "how_to", ()),
+        "found": Part(None, "found", ()),
+        "end": Part(None, "end", ()),
     }
 
 

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from home.blocks import PageBlocks
 from home.models.base import BasePage
-from home.panels import finding_panel, row
+from home.panels import finding_panel, fixed_title, row
 
 
 class HomePage(BasePage):
@@ -21,7 +21,7 @@ class HomePage(BasePage):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     content_panels = [
-        *BasePage.content_panels,
+        fixed_title(),
         FieldPanel("intro", help_text=_("One or two sentences below the title.")),
         InlinePanel(
             "doors",
@@ -102,7 +102,11 @@ class ContactPage(TextPage):
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
     template = "home/contact_page.html"
-    content_panels = [*TextPage.content_panels[:-1], finding_panel(FieldPanel("show_in_menus"), address=False)]
+    content_panels = [
+        fixed_title(),
+        *TextPage.content_panels[1:-1],
+        finding_panel(FieldPanel("show_in_menus"), address=False),
+    ]
 
     class Meta:
         verbose_name = _("contact page")
@@ -122,7 +126,7 @@ class IndexPage(BasePage):
     max_count = 1
     parent_page_types = ["home.HomePage"]
     content_panels = [
-        *BasePage.content_panels,
+        fixed_title(),
         FieldPanel("intro", help_text=_("Stands above the list.")),
         FieldPanel("how_to"),
         finding_panel(FieldPanel("show_in_menus"), address=False),

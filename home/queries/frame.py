@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from wagtail.models import Page, Site
 
 from home.memo import Memo, memo_of
@@ -71,16 +72,25 @@ def frame_of(request: HttpRequest) -> Frame:
 
 
 class LazyFrame:
-    """The frame, made only when a template asks; header and footer are kept as HTML."""
+    """The frame, made only when a template asks; header, footer and links to style and script are kept as HTML."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
-        self._frame: Frame | None = None
 
     def __getattr__(self, name: str) -> object:
-        if self._frame is None:
-            self._frame = frame_of(self._request)
         return getattr(self._frame, name)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return frame_of(self._request)
+
+    @cached_property
+    def _key(self) -> str:
+        """The site, and the section if it is one of the menu (others need no header of their own)."""
+        site = site_of(self._request)
+        section = f"/{self._request.path.split('/')[1]}/"
+        known = any(page.url == section for page in top_pages(memo_of(self._request), site))
+        return f"{site.pk}:{section if known else '/'}"
 
     @property
     def header(self) -> SafeString:
@@ -98,11 +108,6 @@ class LazyFrame:
         return self._part("head_files")
 
     def _part(self, name: str) -> SafeString:
-        site = site_of(self._request)
-        known = {page.url for page in top_pages(memo_of(self._request), site)}
-        section = f"/{self._request.path.split('/')[1]}/"
-        key = f"{name}:{site.pk}:{section if section in known else '/'}"
-        html = memo_of(self._request).get(
-            key, SCOPES, lambda: str(render_to_string(f"components/{name}.html", {"frame": self}))
+        return memo_of(self._request).get(
+            f"{name}:{self._key}", SCOPES, lambda: render_to_string(f"components/{name}.html", {"frame": self})
         )
-        return mark_safe(html)  # noqa: S308 - our own template made it

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
 from home.memo import Memo
-from home.queries.pages import is_restricted
+from home.queries.pages import is_public
 from network.enums import MeetingState
 from network.models import MeetingPage
 from network.queries.cards import render_cards
@@ -121,7 +121,7 @@ def meeting_card(page: MeetingPage) -> MeetingCard:
 def initiatives_at(page: MeetingPage, memo: Memo) -> list[int]:
     """Numbers of the public initiatives that can be met here."""
     pages = page.initiatives.all()
-    return [initiative.pk for initiative in pages if initiative.live and not is_restricted(memo, initiative)]
+    return [initiative.pk for initiative in pages if is_public(memo, initiative)]
 
 
 def _local(moment: datetime.datetime, form: str) -> str:

@@ -17,6 +17,7 @@ from home.memo import Memo, memo_of
 from home.parts import parts
 from home.presentation import Crumb, PageMeta
 from home.queries.frame import site_of, top_pages
+from home.queries.pages import RESTRICTIONS, is_public
 from network.enums import GroupState
 from network.models import Concern, ConcernGroup, ConcernIndexPage
 from network.queries.cards import GROUP_SCOPES, group_card, group_cards, initiative_cards
@@ -26,7 +27,7 @@ from network.queries.meetings import meeting_cards
 from network.views.lists import Listing, list_context
 
 URL = "/schoen/"
-GROUP = (*GROUP_SCOPES, "network.initiativepage", "network.meetingpage", "home.networksettings")
+GROUP = (*GROUP_SCOPES, "network.initiativepage", "network.meetingpage", RESTRICTIONS, "home.networksettings")
 GROUP_LIST = Listing(
     (THEME, AREA, STATE),
     group_index,
@@ -108,13 +109,13 @@ def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
         "steps": steps_of(group),
         "answer": mark_safe(expand_db_html(group.answer)) if group.answer else "",  # noqa: S308 - editors' rich text
         "concerns": lines_of(group) if group.pk else [],
-        "initiatives": initiative_cards(memo, _live_ids(group.initiatives)),
-        "meetings": meeting_cards(memo, _live_ids(group.meetings)),
+        "initiatives": initiative_cards(memo, _public_ids(group.initiatives, memo)),
+        "meetings": meeting_cards(memo, _public_ids(group.meetings, memo)),
     }
 
 
-def _live_ids(pages: Any) -> list[int]:
-    return [page.pk for page in pages.all() if page.live]
+def _public_ids(pages: Any, memo: Memo) -> list[int]:
+    return [page.pk for page in pages.all() if is_public(memo, page)]
 
 
 def _concern_context(number: int, request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from django.http import Http404, HttpRequest
 from django.utils.safestring import SafeString
@@ -13,11 +12,11 @@ from django.utils.translation import ngettext
 from burgerkracht.plugins import hook
 from home.contexts import page_view
 from home.facets import FacetIndex
-from home.listing import PER_PAGE, Choices, Facet, chips, choices_of, facet, last_page, paging
+from home.listing import PER_PAGE, Choices, chips, choices_of, facet, last_page, paging
 from home.maps import AreaMap, draw
 from home.memo import Memo, memo_of
 from home.models import IndexPage
-from home.parts import parts
+from home.parts import Part, parts
 from home.queries.frame import MENU
 from network.enums import GroupState, ProfileKind, Stage
 from network.models import ExpertiseIndexPage, InitiativeIndexPage
@@ -88,59 +87,92 @@ def expertise(page: ExpertiseIndexPage, request: HttpRequest) -> dict[str, Any]:
 def list_context(
     listing: Listing, page: IndexPage, request: HttpRequest, more: Callable[[], dict[str, Any]] = dict
 ) -> dict[str, Any]:
-    """What the template of a list needs; `more` is what its head needs beside. Head and facets are kept."""
-    memo, choices = memo_of(request), choices_of(request, listing.facets)
-    choices = _with_known_terms(choices, memo)
-    index = listing.index(memo)
-    within, order = _found(listing, index, choices)
-    bits = index.matching(choices.chosen, within)
-    count = bits.bit_count()
-    if choices.page > last_page(count):
+    """What the template of a list needs; `more` is what its head needs beside.
+
+    What surrounds the cards is kept for each combination of filters; not after a search, whose outcome may differ
+    from moment to moment.
+    """
+    memo = memo_of(request)
+    choices = _with_known_terms(choices_of(request, listing.facets), memo)
+    chosen = Chosen.by(listing, choices, memo)
+    if choices.page > last_page(chosen.count):
         raise Http404
 
-    def head() -> dict[str, Any]:
-        return {"area_map": _map(index, choices, within, memo), **more()}
+    def kept(make: Callable[[], dict[str, Any]], *names: str, key: str = "") -> dict[str, Part]:
+        scopes, whole_key = (*listing.scopes, MENU), f"{page.pk}:{choices.url()}:{key}"
+        return parts(request, names, whole_key, scopes, make, keep=not choices.q)
 
-    def panel() -> dict[str, Any]:
-        facets = _facets(listing, index, choices, within, memo)
-        return {"facets": facets, "form_action": choices.path, "count_label": listing.count_label(count)}
-
-    scopes, key = (*listing.scopes, MENU), f"{page.pk}:{_key(choices)}"
     return {
-        **parts(request, ("head",), key, scopes, head),
-        **parts(request, ("panel",), key, scopes, panel),
-        **parts(request, ("how_to",), str(page.pk), (MENU,), dict),
+        **kept(lambda: {"area_map": chosen.map(), **more()}, "meta_part", "head"),
+        **kept(chosen.panel, "panel"),
+        **kept(chosen.found, "found"),
+        **kept(lambda: {"paging": paging(choices, chosen.count)}, "end", key=str(choices.page)),
         "q": choices.q,
-        "count": count,
-        "count_label": listing.count_label(count),
-        "chips": chips(choices, _labels(memo)) if choices.filtered else [],
         "clear_url": choices.path,
-        "cards_html": listing.cards(memo, _page_ids(index, bits, order, choices)),
-        "paging": paging(choices, count),
+        "cards_html": listing.cards(memo, chosen.ids_on_page()),
     }
 
 
-def _key(choices: Choices) -> str:
-    """What head and facets are kept under. What a search finds may differ from moment to moment, so each counts once."""
-    return f"{choices.url()}#{uuid4()}" if choices.q else choices.url()
+@dataclass(frozen=True)
+class Chosen:
+    """The items that a visitor's choices leave, and what is drawn of them."""
 
+    listing: Listing
+    choices: Choices
+    memo: Memo
+    index: FacetIndex
+    searched: int | None  # bits of what the search words find; None when there are none
+    order: list[int]  # the same, best first
+    bits: int
 
-def _found(listing: Listing, index: FacetIndex, choices: Choices) -> tuple[int | None, list[int]]:
-    """Bits and order of what the search words find; no words find everything."""
-    if not choices.q:
-        return None, []
-    keys = hook.find_items(query=choices.q, types=[listing.type], limit=FOUND) or []
-    order = [key.id for key in keys if key.model == listing.model]
-    return index.subset(order), order
+    @classmethod
+    def by(cls, listing: Listing, choices: Choices, memo: Memo) -> "Chosen":
+        """Look the choices up."""
+        index, searched, order = listing.index(memo), None, []
+        if choices.q:
+            keys = hook.find_items(query=choices.q, types=[listing.type], limit=FOUND) or []
+            order = [key.id for key in keys if key.model == listing.model]
+            searched = index.subset(order)
+        return cls(listing, choices, memo, index, searched, order, index.matching(choices.chosen, searched))
 
+    @property
+    def count(self) -> int:
+        """How many items."""
+        return self.bits.bit_count()
 
-def _page_ids(index: FacetIndex, bits: int, order: Sequence[int], choices: Choices) -> list[int]:
-    """Ids on this page: best first after a search, else newest first."""
-    start = (choices.page - 1) * PER_PAGE
-    if not choices.q:
-        return index.page(bits, start, PER_PAGE)
-    within = [pk for pk in order if (place := index.position.get(pk)) is not None and bits >> place & 1]
-    return within[start : start + PER_PAGE]
+    def ids_on_page(self) -> list[int]:
+        """Items of the asked page: best first after a search, else newest first."""
+        start = (self.choices.page - 1) * PER_PAGE
+        if self.searched is None:
+            return self.index.page(self.bits, start, PER_PAGE)
+        left = set(self.index.page(self.bits, 0, FOUND))
+        return [pk for pk in self.order if pk in left][start : start + PER_PAGE]
+
+    def found(self) -> dict[str, Any]:
+        """How many, and a chip for each choice."""
+        return {"count_label": self.listing.count_label(self.count), "chips": chips(self.choices, _labels(self.memo))}
+
+    def panel(self) -> dict[str, Any]:
+        """The tick boxes."""
+        labels, titles, depths = _labels(self.memo), _titles(), {AREA: vocabulary(self.memo).area_depths}
+        facets = [
+            facet(name, titles[name], labels[name], self._counts(name), self.choices, depths=depths.get(name))
+            for name in self.listing.facets
+        ]
+        label = self.listing.count_label(self.count)
+        return {"facets": facets, "form_action": self.choices.path, "count_label": label}
+
+    def map(self) -> AreaMap:
+        """The districts, each leading to what lies there."""
+        words, chosen = vocabulary(self.memo), self.choices.chosen.get(AREA, ())
+
+        def address(slug: str) -> str:
+            return self.choices.only(AREA, slug).url()
+
+        return draw(words.districts, words.villages, self._counts(AREA), address, chosen)
+
+    def _counts(self, name: str) -> dict[str, int]:
+        return self.index.counts(name, self.choices.chosen, self.searched)
 
 
 def _with_known_terms(choices: Choices, memo: Memo) -> Choices:
@@ -172,25 +204,3 @@ def _titles() -> dict[str, str]:
         KIND: _("Offered or asked"),
         STATE: _("Where it stands"),
     }
-
-
-def _facets(listing: Listing, index: FacetIndex, choices: Choices, within: int | None, memo: Memo) -> list[Facet]:
-    labels, titles, depths = _labels(memo), _titles(), vocabulary(memo).area_depths
-    return [
-        facet(
-            name,
-            titles[name],
-            labels[name],
-            index.counts(name, choices.chosen, within),
-            choices,
-            depths=depths if name == AREA else None,
-        )
-        for name in listing.facets
-    ]
-
-
-def _map(index: FacetIndex, choices: Choices, within: int | None, memo: Memo) -> AreaMap:
-    words = vocabulary(memo)
-    counts = index.counts(AREA, choices.chosen, within)
-    chosen = choices.chosen.get(AREA, ())
-    return draw(words.districts, words.villages, counts, lambda slug: choices.only(AREA, slug).url(), chosen)

@@ -66,7 +66,7 @@ def _stem(algorithm: str, word: str) -> str:
     if algorithm not in stemmers:
         stemmers[algorithm] = Stemmer.Stemmer(algorithm)
         stemmers[algorithm].maxCacheSize = 0  # roots() keeps its own, bounded cache
-    return stemmers[algorithm].stemWord(word)
+    return str(stemmers[algorithm].stemWord(word))
 
 
 def _skeleton(word: str) -> str:

@@ -47,10 +47,15 @@ def _is_adjective(word: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     """Is this folded word an infinitive, also one with a part that comes off (uitlaten, meerijden)?"""
-    for verb in dict.fromkeys((word, without_particle(word))):
-        if len(verb) >= 5 and verb.endswith("en") and verb in (lemma(stem(verb) + "t"), lemma(verb[:-2] + "t")):
-            return True
-    return False
+    return any(_is_infinitive(verb) for verb in (word, without_particle(word)))
+
+
+def _is_infinitive(word: str) -> bool:
+    if len(word) < 5 or not word.endswith("en"):
+        return False
+    root = word[:-2]
+    thirds = (stem(word) + "t", root + "t", root[:-1] + root[-2:] + "t")  # verzorgt, oefent, repareert
+    return any(lemma(third) == word for third in thirds)
 
 
 def concept_frequency(concept: Concept, frequencies: Mapping[str, int]) -> int:

@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from home.memo import Memo
 
 from search.analysis import Query
-from search.documents import FACETS, PLACE_MARK, facet_token
+from search.documents import FACETS, facet_token
 from search.engines import Engine, Survey, Wanted, Words, current_engine
-from search.models import SearchDocument
+from search.queries.candidates import candidates as read_candidates
 from search.queries.knowledge import Knowledge, knowledge
 from search.queries.wanted import STRONG, filtered, in_place, wanted
-from search.ranking import Candidate, rank
+from search.ranking import rank
 
-FEW = 120  # documents that are put in order by what they say; of more, the engine chooses which
+FEW = 100  # documents that are all put in order by what they say
+BEST = 60  # of more, this many, that the engine puts first
 SOON = 60  # results that are ready on the first pages
 FAR = 1000  # results that can be paged to
 TOO_MANY = 10_000  # found by words that say nothing: then the newest come first
@@ -83,10 +84,10 @@ class _Search:
         filters = [Words.of(facet_token(facet, value) for value in values) for facet, values in self.chosen.items()]
         inside = filtered(asked, filters)
         strong = wanted(self.query, self.known.knows, at_least=STRONG)
-        top = self.engine.best(filtered(strong, filters), FEW, ranked=is_ranked) if strong else []
-        if len(top) < FEW and strong != asked:
-            top = [*top, *(self.engine.best(inside, FEW, ranked=is_ranked))]
-        candidates = list(dict.fromkeys(top))[:FEW]
+        top = self.engine.best(filtered(strong, filters), BEST, ranked=is_ranked) if strong else []
+        if len(top) < BEST and strong != asked:
+            top = [*top, *(self.engine.best(inside, BEST, ranked=is_ranked))]
+        candidates = list(dict.fromkeys(top))[:BEST]
         order = self.ranked(candidates)
         dropped = set(candidates).difference(order)
         if len(order) < self.reach:
@@ -107,7 +108,7 @@ class _Search:
 
     def ranked(self, candidates: Iterable[int]) -> list[int]:
         """In order of how well they answer; those that do not are left out."""
-        return [int(hit.id) for hit in rank(self.query, _candidates(candidates))]
+        return [int(hit.id) for hit in rank(self.query, read_candidates(self.query, candidates, self.known.knows))]
 
     def counted(self, found: int) -> Counts:
         """Counts within these documents."""
@@ -128,22 +129,3 @@ def find(memo: Memo, text: str, chosen: Chosen, *, reach: int = SOON) -> Found:
         return _Search(known, engine, known.analyse(text), dict(picked), far).answer()
 
     return known.kept.get((engine.name, text, picked, far), search)
-
-
-def _candidates(numbers: Iterable[int]) -> list[Candidate]:
-    """The documents with their tokens. Numbers as text of one length: ties go by age."""
-    rows = SearchDocument.objects.filter(pk__in=list(numbers)).values_list(
-        "pk", "title_tokens", "tag_tokens", "body_tokens", "facet_tokens"
-    )
-    return [
-        Candidate(
-            f"{pk:015d}",
-            {
-                "title": title.split(),
-                "tags": tags.split(),
-                "body": body.split(),
-                "place": [token for token in facets.split() if token.startswith(PLACE_MARK)],
-            },
-        )
-        for pk, title, tags, body, facets in rows
-    ]

@@ -5,7 +5,7 @@ from itertools import combinations
 
 from search.analysis import Concept, Query, Variant
 from search.engines.base import AllOf, AnyOf, Wanted, Words
-from search.ranking import FULL_MATCH, STORY, _bar, _share
+from search.ranking import FULL_MATCH, STORY, concept_share, needed_share
 
 MOST_COMBINED = 5  # concepts; with more, a document that speaks of one of them is looked at
 STRONG = 0.6  # weight of the word itself, its inflections and close relatives
@@ -18,10 +18,10 @@ def wanted(query: Query, known: Known, *, at_least: float = 0.0) -> Wanted | Non
     if not query.concepts:
         return in_place(query, known)
     story = query.sentence and len(query.required) >= STORY
-    shares = [_share(concept, story) for concept in query.required]
-    optional = sum(_share(concept, story) for concept in query.concepts if concept.optional)
+    shares = [concept_share(concept, story) for concept in query.required]
+    optional = sum(concept_share(concept, story) for concept in query.concepts if concept.optional)
     total = sum(shares)
-    missing = _bar(query) * (total + optional) - optional
+    missing = needed_share(query) * (total + optional) - optional
     parts: list[tuple[float, Wanted]] = []
     for concept, share in zip(query.required, shares, strict=True):
         weakest = FULL_MATCH * (missing - (total - share)) / share if share else 0.0

@@ -161,7 +161,9 @@ def _add_counts(counts: Counter[str]) -> None:
             f" ON CONFLICT (token) DO UPDATE SET documents = {table}.documents + excluded.documents",
             changed,
         )
-    SearchToken.objects.filter(documents__lte=0).delete()
+    fewer = [token for token, number in changed if number < 0]
+    for start in range(0, len(fewer), CHUNK):
+        SearchToken.objects.filter(token__in=fewer[start : start + CHUNK], documents__lte=0).delete()
 
 
 def _chunks(values: Iterable) -> Iterator[list]:

@@ -52,7 +52,7 @@ def map_counts(html):
 def three():
     """Initiatives on greenery and food, in two districts of Voorburg and in Stompwijk."""
     green, food = factories.theme("groen"), factories.theme("eten")
-    voorburg, noord, stompwijk = (factories.area(slug) for slug in ("essesteijn", "voorburg-noord", "stompwijk"))
+    voorburg, noord, stompwijk = (factories.area(slug) for slug in ("essesteijn", "voorburg-noord", "wijk-stompwijk"))
     return [
         factories.initiative(title="Tuin", themes=[green], area=voorburg, stage="running", seeks=["snoeien"]),
         factories.initiative(title="Soep", themes=[food], area=noord, stage="idea", has=["koken"]),
@@ -71,7 +71,7 @@ def test_everything_is_there_newest_first(page, three):
         ("thema=groen&thema=eten", ["Moestuin", "Soep", "Tuin"]),
         ("thema=groen&fase=idea", ["Moestuin"]),
         ("thema=groen&fase=finished", []),
-        ("plaats=essesteijn&plaats=stompwijk&thema=groen", ["Moestuin", "Tuin"]),
+        ("plaats=essesteijn&plaats=wijk-stompwijk&thema=groen", ["Moestuin", "Tuin"]),
         ("plaats=voorburg", ["Soep", "Tuin"]),
         ("plaats=voorburg&plaats=essesteijn", ["Soep", "Tuin"]),
         ("expertise=koken", ["Moestuin", "Soep"]),

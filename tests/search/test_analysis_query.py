@@ -239,6 +239,9 @@ def test_any_text_gives_index_tokens_only(text):
 )
 def test_hostile_text_is_fast(text):
     ask(text)
-    started = time.perf_counter()
-    ask(text)
-    assert time.perf_counter() - started < 0.05
+    taken = []
+    for _ in range(3):  # the best of three: other programs may take the processor
+        started = time.perf_counter()
+        ask(text)
+        taken.append(time.perf_counter() - started)
+    assert min(taken) < 0.05

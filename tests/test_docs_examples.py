@@ -1,0 +1,229 @@
+"""The examples in docs/ do what their text says."""
+
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+
+import plugins
+import pytest
+from django.core.cache import cache
+from ninja.testing import TestClient
+
+from burgerkracht import hookspecs
+from burgerkracht import plugins as kernel
+from burgerkracht.hookspecs import ContentChange, SearchKey
+from burgerkracht.plugins import hook, hookimpl, manager, safely_extend
+from home.models import ContentPage
+from home.services.import_files import import_file
+from home.services.rights import EDITORS, ensure_rights
+from network.models import Concern, ExpertiseProfilePage, ExpertiseTerm, InitiativePage, MeetingPage
+from newsflash.models import NewsFlashPage
+from privacy.queries import register
+from search.models import SearchDocument
+from search.services.indexing import index_keys
+from tests import factories
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PLUGINS = (DOCS / "plugins.md").read_text()
+IMPORT = (DOCS / "import.md").read_text()
+HOOKS = {name for name, value in vars(hookspecs).items() if hasattr(value, "burgerkracht_spec")}
+EXAMPLES = dict(re.findall(r"^### (\w+)\n.*?```python\n(.*?)```", PLUGINS, re.MULTILINE | re.DOTALL))
+FILES = dict(re.findall(r"<!-- file: (\S+) -->\n```\w+\n(.*?)```", PLUGINS + IMPORT, re.DOTALL))
+
+pytestmark = pytest.mark.usefixtures("site_home")
+
+
+@pytest.fixture
+def example():
+    """Switches the example of a hook on for one test, as if it were the `hooks.py` of a plug-in."""
+    on = []
+
+    def switch_on(name, code=""):
+        module = ModuleType(f"example_of_{name}")
+        exec(compile(code or EXAMPLES[name], f"docs/plugins.md: {name}", "exec"), vars(module))
+        manager.register(module, name=module.__name__)
+        on.append(module)
+        manager.check_pending()
+        return module
+
+    yield switch_on
+    for module in on:
+        manager.unregister(module)
+
+
+def test_every_hook_has_an_example_that_is_tried():
+    assert set(EXAMPLES) == HOOKS
+    assert {name.removeprefix("test_example_of_") for name in globals() if name.startswith("test_example_of_")} == HOOKS
+
+
+def test_the_plugin_from_nothing(client, example, tmp_path, monkeypatch):
+    folder = tmp_path / "plugins" / "pass_on"
+    folder.mkdir(parents=True)
+    for name in ("apps.py", "hooks.py"):
+        (folder / name).write_text(FILES[f"plugins/pass_on/{name}"])
+    (folder / "__init__.py").touch()
+    monkeypatch.setattr(kernel, "BUNDLED", folder.parent)
+    monkeypatch.setattr(plugins, "__path__", [str(folder.parent)])
+
+    assert kernel.installed_plugins(["pass_on"]) == ["plugins.pass_on"]
+    config = type(kernel.apps.get_app_config("home")).create("plugins.pass_on")
+    assert (config.label, bool(config.PluginMeta.title), config.PluginMeta.version) == ("pass_on", True, "1.0")
+
+    example("pass_on", FILES["plugins/pass_on/hooks.py"])
+    its_test = {}
+    exec(FILES["tests/plugins/test_pass_on.py"], its_test)
+    its_test["test_a_meeting_can_be_passed_on"](client, None)
+
+
+def test_example_of_content_changed(example, committed):
+    example("content_changed")
+
+    with committed():
+        factories.concern()
+    assert cache.get("initiatives-changed") is None
+
+    with committed():
+        factories.initiative()
+    assert cache.get("initiatives-changed")
+
+
+def test_example_of_search_keys_of(example):
+    area = factories.area()
+    change = ContentChange("home.area", area.pk, area)
+
+    assert SearchKey("home.area", area.pk) not in safely_extend("search_keys_of", changes=[change])
+    example("search_keys_of")
+    assert SearchKey("home.area", area.pk) in safely_extend("search_keys_of", changes=[change])
+
+
+def test_example_of_searchable_items(example):
+    key = SearchKey("home.area", factories.area("stompwijk").pk)
+    example("searchable_items")
+
+    index_keys(keys={key})
+
+    document = SearchDocument.objects.get(model=key.model, object_id=key.id)
+    assert (document.title, document.url) == ("Stompwijk", "/initiatieven/?plaats=stompwijk")
+
+
+def test_example_of_find_items(example):
+    example("find_items")
+    page = factories.initiative(import_key="tuin-7")
+    here = [SearchKey("network.initiativepage", page.pk)]
+
+    assert hook.find_items(query="tuin-7", types=["initiative"], limit=10) == here
+    assert hook.find_items(query="tuin-7", types=["expertise"], limit=10) != here
+
+
+def test_example_of_home_sections(example, client):
+    factories.term()
+    example("home_sections")
+
+    assert f"Samen kunnen wij {ExpertiseTerm.objects.count()} dingen." in client.get("/").content.decode()
+
+
+def test_example_of_page_panels(example, client):
+    example("page_panels")
+    small, open_to_all = factories.meeting(capacity=12), factories.meeting()
+
+    assert "Er is plaats voor 12 mensen." in client.get(small.get_url()).content.decode()
+    assert "Er is plaats voor" not in client.get(open_to_all.get_url()).content.decode()
+
+
+def test_example_of_page_links(example, client):
+    example("page_links")
+    meeting = factories.meeting()
+
+    assert "/initiatieven/?plaats=stompwijk" in dict(client.get(meeting.get_url()).context["links"]).values()
+
+
+def test_example_of_page_file(example, client):
+    meeting = factories.meeting(title="Koffie")
+    assert client.get("/ontmoetingen/agenda.txt").status_code == 404
+
+    example("page_file")
+
+    answer = client.get("/ontmoetingen/agenda.txt").content.decode()
+    assert answer == f"{factories.timezone.localtime(meeting.start):%d-%m %H:%M} Koffie"
+
+
+def test_example_of_prepare_site(example, client, site_home):
+    example("prepare_site")
+
+    hook.prepare_site(home=site_home)
+    hook.prepare_site(home=site_home)
+
+    assert ContentPage.objects.filter(slug="huisregels").count() == 1
+    assert client.get("/huisregels/").status_code == 200
+
+
+def test_example_of_seed_demo(example):
+    module, said = example("seed_demo"), []
+
+    module.seed_demo(say=said.append)
+    module.seed_demo(say=said.append)
+
+    assert said == ["butterflies: 1 new", "butterflies: 0 new"]
+
+
+def test_example_of_editor_rights(example, site_home, django_user_model):
+    editor = django_user_model.objects.create_user("els")
+    editor.groups.set(kernel.apps.get_model("auth", "Group").objects.filter(name=EDITORS))
+    assert not editor.has_perm("wagtailredirects.add_redirect")
+
+    example("editor_rights")
+    ensure_rights(site_home)
+
+    assert django_user_model.objects.get(pk=editor.pk).has_perm("wagtailredirects.add_redirect")
+
+
+def test_example_of_importers(example, tmp_path):
+    example("importers")
+    row = {"key": "m1", "type": "meeting", "title": "Koffie", "area": "Voorburg", "date": "2030-05-01", "place": "De Kade"}
+    file = tmp_path / "meetings.json"
+    file.write_text(json.dumps({"items": [row]}))
+
+    assert import_file(file, dry_run=False, skip_bad=False).results == {"created": 1}
+    assert import_file(file, dry_run=False, skip_bad=False).results == {"same": 1}
+    meeting = MeetingPage.objects.get(import_key="m1")
+    assert (meeting.place, meeting.start.date().isoformat()) == ("De Kade", "2030-05-01")
+
+
+def test_example_of_personal_data(example):
+    example("personal_data")
+
+    assert "Wie wat veranderde" in [entry.title for entry in register()]
+
+
+def test_example_of_health_checks(example, client, monkeypatch):
+    module = example("health_checks")
+    assert client.get("/gezond/").json()["parts"]["files"] == "ok"
+
+    monkeypatch.setattr(module, "LEAST", 10**18)
+
+    answer = client.get("/gezond/")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["files"] != "ok"
+
+
+def test_example_of_api_routers(example):
+    (added,) = example("api_routers").api_routers()
+
+    answer = TestClient(added.router).get("/")
+    assert "Stompwijk" in answer.json()["items"]
+    assert (added.prefix, added.tag) == ("areas", "areas")
+
+
+@pytest.mark.parametrize("name", ["import.json", "import.csv"])
+def test_example_of_an_import_file(name, tmp_path):
+    file = tmp_path / name
+    file.write_text(FILES[name])
+
+    report = import_file(file, dry_run=False, skip_bad=False)
+
+    assert (report.problems, report.results) == ([], {"created": 4})
+    again = import_file(file, dry_run=False, skip_bad=False)
+    assert again.results == {"same": 4}
+    counts = [model.objects.exclude(import_key="").count() for model in (InitiativePage, ExpertiseProfilePage)]
+    assert [*counts, Concern.objects.count(), NewsFlashPage.objects.count()] == [1, 1, 1, 1]
