@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from wagtail.models import Page
 
-from burgerkracht.hookspecs import ContentChange, EditorRights
+from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck
 from burgerkracht.plugins import hookimpl
 from home.models import ContentVersion
 from home.queries.frame import MENU
@@ -23,6 +23,12 @@ def _scopes(change: ContentChange) -> tuple[str, ...]:
     """Its model; for a page right below the home page the menu too."""
     in_menu = isinstance(change.record, Page) and change.record.depth <= MENU_DEPTH
     return (change.model, MENU) if in_menu else (change.model,)
+
+
+@hookimpl
+def health_checks() -> list[HealthCheck]:
+    """The database, without which there is no page at all."""
+    return [HealthCheck("database", lambda: ContentVersion.objects.numbers())]
 
 
 @hookimpl

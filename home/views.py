@@ -6,13 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import Resolver404, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail import hooks
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
@@ -46,16 +47,29 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _find(request: HttpRequest, path: str) -> tuple[Page, list[str]] | None:
-    """The public page at the path, or the one just above with the last part left over (a route or a file)."""
-    site = site_of(request)
+    """The public page for the path, and what of the path it must see to itself: a route of its own, or a file."""
+    site, memo = site_of(request), memo_of(request)
+    top, _slash, rest = path.partition("/")
     above, _slash, last = path.rstrip("/").rpartition("/")
-    memo = memo_of(request)
-    page, rest = (page_at(site, path, memo), []) if path.endswith("/") or not path else (None, [])
+    page, left = _routed(page_at(site, f"{top}/", memo) if rest else None, rest), rest.strip("/").split("/")
+    if page is None and (path.endswith("/") or not path):
+        page, left = page_at(site, path, memo), []
     if page is None and last:
-        page, rest = page_at(site, f"{above}/" if above else "", memo), [last]
+        page, left = page_at(site, f"{above}/" if above else "", memo), [last]
     if page is None or is_restricted(memo, page):
         return None
-    return page, rest
+    return page, left
+
+
+def _routed(page: Page | None, rest: str) -> Page | None:
+    """The page, if it has a route of its own for this."""
+    if not isinstance(page, RoutablePageMixin):
+        return None
+    try:
+        page.resolve_subpage(f"/{rest}")
+    except Resolver404:
+        return None
+    return page
 
 
 @every_page

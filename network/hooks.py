@@ -15,9 +15,9 @@ from network.services.pages import ensure_index_pages
 from network.views.home import concerns_band, initiatives_band, meetings_band
 
 
-@hookimpl
+@hookimpl(tryfirst=True)
 def prepare_site(home: HomePage) -> None:
-    """The pages above the lists."""
+    """The pages above the lists; first, because that is their place in the menu."""
     ensure_index_pages(home)
 
 

@@ -5,15 +5,16 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from burgerkracht.hookspecs import SearchItem
-
 from search.analysis import ANALYSIS_VERSION, analyse_document
 from search.analysis.normalise import fold
 
 TYPE, AREA, THEME, TAG = "soort", "plaats", "thema", "trefwoord"
 FACETS = (TYPE, AREA, THEME, TAG)
+# Field of the analysis -> column of SearchDocument.
+FIELD_COLUMNS = {"title": "title_tokens", "tags": "tag_tokens", "body": "body_tokens", "place": "facet_tokens"}
 PLACE_MARK = "0l"  # how analysis begins the tokens of places
 LONGEST = 80  # characters of a token; longer ones are noise
-_MARKS = {TYPE: "0f", AREA: "0g", THEME: "0h", TAG: "0i"}  # no token of analysis begins like this
+FACET_MARKS = {TYPE: "0f", AREA: "0g", THEME: "0h", TAG: "0i"}  # no token of analysis begins like this
 _NO_TOKEN = re.compile(r"[^a-z0-9]+")
 
 
@@ -24,7 +25,7 @@ def digest(item: SearchItem) -> str:
 
 def facet_token(facet: str, value: str) -> str:
     """The token of everything that has this value."""
-    return _MARKS[facet] + _NO_TOKEN.sub("", fold(value))
+    return FACET_MARKS[facet] + _NO_TOKEN.sub("", fold(value))
 
 
 def tokens_of(item: SearchItem, places: Collection[str], areas: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.memo import Memo
-
 from search.documents import TYPE
 from search.engines import current_engine
 from search.queries.find import find
@@ -25,7 +24,7 @@ def find_items(query: str, types: Collection[str], limit: int) -> list[SearchKey
     """For lists that can be searched."""
     memo = Memo()
     found = find(memo, query, {TYPE: sorted(types)}, reach=limit)
-    keys = knowledge(memo).keys
+    keys = knowledge(memo).catalogue.keys
     return [keys[number] for number in found.order[:limit] if number in keys]
 
 

@@ -1,20 +1,24 @@
 """What can be found, and what could not."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from home.models import ContentVersion
 from search.lexicon import LexiconError, parse_line
 
-SCOPE = "search"  # of `home.models.ContentVersion`: raised whenever the index or its word groups changed
+SCOPE = "search"  # of `home.models.ContentVersion`: its number is that of the index, raised with every change
+WORD_SCOPE = "search.wordgroup"
 
 
 class SearchDocument(models.Model):
     """One public item as every engine is filled from it, and the list of what an engine must still be told.
 
     `version` goes up with every change; an engine outside the database was `told` that version, or must be yet. Of
-    an item that is gone the row stays, `removed`, until such an engine knows.
+    an item that is gone the row stays, `removed` and empty, until everybody knows: `search_reconcile` clears up.
     """
 
     model = models.CharField(max_length=80)
@@ -32,6 +36,7 @@ class SearchDocument(models.Model):
     version = models.PositiveBigIntegerField(default=1)
     told = models.PositiveBigIntegerField(default=0)
     removed = models.BooleanField(default=False)
+    stamp = models.PositiveBigIntegerField(default=0, db_index=True)  # number of the index when this last changed
     # Analysed words with a space between them; facets hold the places and what can be filtered by.
     title_tokens = models.TextField(blank=True)
     tag_tokens = models.TextField(blank=True)
@@ -53,6 +58,7 @@ class SearchToken(models.Model):
 
     token = models.CharField(max_length=80, primary_key=True)
     documents = models.IntegerField()
+    stamp = models.PositiveBigIntegerField(default=0, db_index=True)
 
     def __str__(self) -> str:
         return self.token
@@ -93,6 +99,16 @@ class WordGroup(models.Model):
 
     def __str__(self) -> str:
         return self.line
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Every process reads the groups anew."""
+        super().save(*args, **kwargs)
+        ContentVersion.objects.raise_for([WORD_SCOPE])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Every process forgets it."""
+        ContentVersion.objects.raise_for([WORD_SCOPE])
+        return super().delete(*args, **kwargs)
 
     def clean(self) -> None:
         """Refuse what the lexicon could not read."""

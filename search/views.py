@@ -11,11 +11,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
+
 from home.listing import PER_PAGE, Choices, chips, choices_of, facet, last_page, paging
 from home.memo import Memo, memo_of
 from home.parts import Part
 from home.presentation import Crumb, PageMeta
-
 from search.documents import AREA, FACETS, TAG, THEME, TYPE
 from search.queries.find import FAR, Found, find
 from search.queries.knowledge import Knowledge, knowledge

@@ -30,12 +30,14 @@ def reader() -> Client:
 
 
 def fields_of(html: str, form: str = "form[data-edit-form]") -> dict[str, list[str]]:
-    """The names and values a browser would send for this form, left as it is."""
+    """The names and values a browser would send for this form left as it is, but for texts in blocks: those are empty."""
     sent: dict[str, list[str]] = {}
-    for field in BeautifulSoup(html, "html.parser").select_one(form).select("input, select, textarea"):
+    found = BeautifulSoup(html, "html.parser").select_one(form)
+    for field in found.select("input, select, textarea"):
         if (name := field.get("name")) and not field.find_parent("template"):
             sent.setdefault(name, []).extend(_values(field))
-    return {name: values for name, values in sent.items() if values}
+    blocks = {f"{block['id']}-count": ["0"] for block in found.select('[data-controller~="w-block"]')}
+    return blocks | {name: values for name, values in sent.items() if values}
 
 
 def _values(field: Any) -> list[str]:

@@ -126,14 +126,18 @@ def _json_rows(text: str) -> Iterator[tuple[int, Any]]:
     items = data.get("items") if isinstance(data, dict) else None
     if not isinstance(items, list):
         raise ImportFileError(_("The file must hold {“items”: […]}."))
-    yield from zip(_lines_of_items(text), items, strict=False)
+    lines = list(_lines_of_items(text))
+    if len(lines) != len(items):  # "items" stands there twice: json took the last, and the other would be lost
+        raise ImportFileError(_("The file must hold {“items”: […]}."))
+    yield from zip(lines, items, strict=True)
 
 
 def _lines_of_items(text: str) -> Iterator[int]:
-    """The line on which each item of the list "items" starts."""
-    decoder, place = json.JSONDecoder(), text.index("[", text.index('"items"')) + 1
-    line, counted = 1, 0
-    while True:
+    """The line on which each item of the list "items" starts; none when its name is not to be found."""
+    name = text.find('"items"')
+    place = text.find("[", name) + 1 if name >= 0 else 0
+    decoder, line, counted = json.JSONDecoder(), 1, 0
+    while place:
         while text[place] in " \t\r\n,":
             place += 1
         if text[place] == "]":

@@ -107,6 +107,8 @@ def free_slug(parent: Page, text: str) -> str:
 
 def area_of(text: str) -> Area:
     """The area with this name, short name or slug; a village comes before a district of the same name."""
+    if not text.strip():
+        raise ValidationError({"area": _("“%(name)s” is missing.") % {"name": "area"}})
     found = Area.objects.filter(
         models.Q(slug=slugify(text)) | models.Q(name__iexact=text.strip()) | models.Q(short_name__iexact=text.strip())
     )

@@ -26,6 +26,7 @@ READERS = "Meelezers"
 WORKFLOW = "Eerst meelezen"
 TASK = "Meelezen"
 EDIT_PAGES = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
+READ_PAGES = ("change_page", "publish_page")  # to approve is to publish
 EDIT_FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 READ_FILES = ("choose_image", "choose_document")
 # What a Wagtail database starts with: in English, and with rights on more than our site.
@@ -39,12 +40,12 @@ def ensure_rights(home: HomePage) -> None:
         _remove_starting_point()
     editors, readers = (Group.objects.get_or_create(name=name)[0] for name in (EDITORS, READERS))
     _allow_pages(editors, home, EDIT_PAGES)
-    _allow_pages(readers, home, ("change_page",))
+    _allow_pages(readers, home, READ_PAGES)
     _allow_files(editors, EDIT_FILES)
     _allow_files(readers, READ_FILES)
     reviewed = _reviewed_models()
     editors.permissions.add(*_permissions_from_hooks(), *_admin_access())
-    readers.permissions.add(*_admin_access(), *_model_permissions(reviewed, ("change", "view")))
+    readers.permissions.add(*_admin_access(), *_model_permissions(reviewed, ("change", "publish", "view")))
     _ensure_workflow(readers, home, reviewed)
 
 

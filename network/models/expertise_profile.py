@@ -1,8 +1,10 @@
 """Expertise profiles: what somebody offers, or asks."""
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
 from home.models import BasePage, IndexPage
@@ -12,14 +14,19 @@ from network.panels import PROFILE
 from network.slots import SlotsField
 
 
-class ExpertiseIndexPage(IndexPage):
-    """The list of offers and requests, at /expertise/."""
+class ExpertiseIndexPage(RoutablePageMixin, IndexPage):
+    """The list of offers and requests, at /expertise/, and below it what each term means and who is behind it."""
 
     subpage_types = ["network.ExpertiseProfilePage"]
     template = "network/expertise_index_page.html"
 
     class Meta:
         verbose_name = _("page with all expertise")
+
+    @path("begrip/<slug:slug>/", name="term")
+    def term(self, request: HttpRequest, slug: str) -> object:
+        """One expertise term: what it means, who offers and who asks it."""
+        return self.render(request, template="network/expertise_term.html", term=slug)
 
 
 class ExpertiseProfilePage(BasePage):

@@ -1,12 +1,14 @@
 """Cards: what a list shows of an item. Each card's HTML is kept until its content changes."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import CharField, F, Value
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import Image
 
@@ -91,22 +93,31 @@ class GroupCard:
 
 
 def render_cards(
-    memo: Memo, kind: str, ids: Sequence[int], scopes: Sequence[str], make: Callable[..., dict[int, Any]]
+    memo: Memo,
+    kind: str,
+    ids: Sequence[int],
+    scopes: Sequence[str],
+    make: Callable[..., dict[int, Any]],
+    day: datetime.date | None = None,
 ) -> SafeString:
-    """The cards of these items as HTML, in this order; those not kept are made together."""
+    """The cards of these items as HTML, in this order; those not kept are made together.
+
+    `day`, for cards that say how long ago something was: those are made anew each day.
+    """
     template = get_template(f"components/card_{kind}.html")
 
     def missing(names: list[str]) -> dict[str, str]:
         cards = make(memo, [int(name.rpartition(":")[2]) for name in names])
-        return {f"card-{kind}:{pk}": template.render({"card": card}) for pk, card in cards.items()}
+        return {f"{kept}:{pk}": template.render({"card": card}) for pk, card in cards.items()}
 
-    html = memo.get_many([f"card-{kind}:{pk}" for pk in ids], scopes, missing)
+    kept = f"card-{kind}:{day}" if day else f"card-{kind}"
+    html = memo.get_many([f"{kept}:{pk}" for pk in ids], scopes, missing)
     return mark_safe("".join(html))  # noqa: S308 - made by our own templates
 
 
-def initiative_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
-    """HTML of initiative cards."""
-    return render_cards(memo, "initiative", ids, INITIATIVE_SCOPES, make_initiative_cards)
+def initiative_cards(memo: Memo, ids: Sequence[int], links: Mapping[int, Links] | None = None) -> SafeString:
+    """HTML of initiative cards. `links` by page number, where the caller read them already."""
+    return render_cards(memo, "initiative", ids, INITIATIVE_SCOPES, partial(make_initiative_cards, links=links))
 
 
 def profile_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
@@ -116,15 +127,16 @@ def profile_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
 
 def group_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
     """HTML of concern group cards; made anew each day, because they count days."""
-    day = datetime.date.today().isoformat()
-    return render_cards(memo, "concern_group", ids, (*GROUP_SCOPES, day), make_group_cards)
+    return render_cards(memo, "concern_group", ids, GROUP_SCOPES, make_group_cards, timezone.localdate())
 
 
-def make_initiative_cards(memo: Memo, ids: Iterable[int]) -> dict[int, InitiativeCard]:
-    """Cards by page number: two queries, and one for renditions if there are pictures."""
+def make_initiative_cards(
+    memo: Memo, ids: Iterable[int], links: Mapping[int, Links] | None = None
+) -> dict[int, InitiativeCard]:
+    """Cards by page number: two queries, and two more if there are pictures."""
     words = vocabulary(memo)
     pages = InitiativePage.objects.filter(pk__in=list(ids)).defer_streamfields()
-    links = links_of_pages(ids)
+    links = links_of_pages(ids) if links is None else links
     pictures = _pictures([page for page in pages if page.image_id])
     return {page.pk: initiative_card(page, links.get(page.pk, {}), words, pictures.get(page.pk)) for page in pages}
 

@@ -41,7 +41,7 @@ def _initiatives(memo: Memo) -> FacetIndex:
         _links(InitiativeHas, TERM, "content_object_id", "tag__slug"),
         _links(InitiativeSeeks, TERM, "content_object_id", "tag__slug"),
     )
-    return FacetIndex([pk for pk, _area, _stage in found], [*_plain(found, STAGE, memo), *links])
+    return FacetIndex([pk for pk, _area, _stage in found], [*_plain(found, STAGE, memo), *_widened(links, memo)])
 
 
 def _profiles(memo: Memo, today: Any) -> FacetIndex:
@@ -52,7 +52,7 @@ def _profiles(memo: Memo, today: Any) -> FacetIndex:
         _links(ExpertiseProfilePage.themes.through, THEME, "expertiseprofilepage_id", "theme__slug"),
         _links(ProfileTerm, TERM, "content_object_id", "tag__slug"),
     )
-    return FacetIndex([pk for pk, _area, _kind in found], [*_plain(found, KIND, memo), *links])
+    return FacetIndex([pk for pk, _area, _kind in found], [*_plain(found, KIND, memo), *_widened(links, memo)])
 
 
 def _plain(found: Iterable[tuple[int, str, str]], facet: str, memo: Memo) -> Iterator[Row]:
@@ -63,6 +63,15 @@ def _plain(found: Iterable[tuple[int, str, str]], facet: str, memo: Memo) -> Ite
         yield AREA, pk, area
         if village_of[area] != area:
             yield AREA, pk, village_of[area]
+
+
+def _widened(links: Iterable[Row], memo: Memo) -> Iterator[Row]:
+    """Who can keep books knows something of money and administration: an item has the wider terms too."""
+    broader = vocabulary(memo).broader
+    for facet, pk, slug in links:
+        yield facet, pk, slug
+        if facet == TERM:
+            yield from ((TERM, pk, wider) for wider in broader.get(slug, ()))
 
 
 def _links(model: Any, facet: str, pk: str, slug: str) -> QuerySet:

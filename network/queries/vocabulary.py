@@ -23,6 +23,7 @@ class Vocabulary:
     scenes: dict[str, str]  # slug of a theme -> its drawing
     terms: dict[str, str]
     term_of: dict[str, str]  # a synonym's slug-like form or a slug -> slug of the term
+    broader: dict[str, list[str]]  # slug of a term -> slugs of the wider terms it falls under, nearest first
 
     @property
     def area_depths(self) -> dict[str, int]:
@@ -50,9 +51,22 @@ def _make() -> Vocabulary:
         themes={theme.slug: theme.name for theme in themes},
         scenes={theme.slug: theme.scene for theme in themes},
         terms={term.slug: term.name for term in terms},
+        broader=_broader({term.pk: term for term in terms}),
         term_of={word: term.slug for term in terms for word in (*term.synonym_slugs(), term.slug)},
     )
 
 
 def _district(area: Area) -> District:
     return District(area.slug, str(area), area.village.slug, tuple(tuple(corner) for corner in area.geometry))
+
+
+def _broader(terms: dict[int, ExpertiseTerm]) -> dict[str, list[str]]:
+    """For each term the chain of its parents."""
+    chains: dict[str, list[str]] = {}
+    for term in terms.values():
+        chain, above = [], terms.get(term.parent_id or 0)
+        while above and above.slug not in chain and above.pk != term.pk:
+            chain.append(above.slug)
+            above = terms.get(above.parent_id or 0)
+        chains[term.slug] = chain
+    return chains

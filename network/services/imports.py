@@ -20,6 +20,7 @@ from network.models import (
 )
 
 ONE_LINER = 160
+LONGEST_TERM = 100  # characters
 
 
 def import_initiative(row: ImportRow) -> str:
@@ -29,7 +30,7 @@ def import_initiative(row: ImportRow) -> str:
         "title": values["title"],
         "one_liner": first_sentence(values.get("text", "") or values["title"], ONE_LINER),
         "plan": values.get("text", ""),
-        "area": area_of(values["area"]),
+        "area": area_of(values.get("area", "")),
         "stage": _choice(values, "stage", Stage, Stage.RUNNING),
         "keywords": _keywords(values),
         "source": Source.IMPORT,
@@ -51,7 +52,7 @@ def import_profile(row: ImportRow) -> str:
         "title": values["title"],
         "introduction": (values.get("text") or values["title"])[:1500],
         "kind": _choice(values, "kind", ProfileKind, ProfileKind.OFFER),
-        "area": area_of(values["area"]),
+        "area": area_of(values.get("area", "")),
         "source": Source.IMPORT,
     }
     sets = {"terms": ensure_terms(values.get("tags", []))}
@@ -67,7 +68,7 @@ def import_concern(row: ImportRow) -> str:
         "public_title": values["title"][:120],
         "text": values.get("text") or values["title"],
         "kind": _choice(values, "kind", ConcernKind, ConcernKind.CONCERN),
-        "area": area_of(values["area"]),
+        "area": area_of(values.get("area", "")),
         "theme": next(iter(themes_of(values.get("tags", []))), None),
         "received_on": date_of(values) or timezone.localdate(),
         "keywords": _keywords(values),
@@ -84,9 +85,16 @@ def ensure_terms(words: Iterable[str]) -> list[ExpertiseTerm]:
     for word in filter(None, clean):
         term = known.get(word.lower())
         if term is None:
-            term = known[word.lower()] = ExpertiseTerm.objects.create(name=word[:100])
+            term = known[word.lower()] = _new_term(word)
         terms[term.pk] = term
     return list(terms.values())
+
+
+def _new_term(word: str) -> ExpertiseTerm:
+    if len(word) > LONGEST_TERM:
+        names = {"word": f"{word[:30]}…", "most": LONGEST_TERM}
+        raise ValidationError(_("The term “%(word)s” is longer than %(most)d characters.") % names)
+    return ExpertiseTerm.objects.create(name=word)
 
 
 def first_sentence(text: str, most: int) -> str:

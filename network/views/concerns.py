@@ -1,6 +1,7 @@
 """Where the shoe pinches: the list of groups, one group, one concern."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +22,7 @@ from home.queries.pages import RESTRICTIONS, is_public
 from network.enums import GroupState
 from network.models import Concern, ConcernGroup, ConcernIndexPage
 from network.queries.cards import GROUP_SCOPES, group_card, group_cards, initiative_cards
-from network.queries.concerns import Bar, bars, group_index, line, lines_of
+from network.queries.concerns import Bar, ConcernLine, bars, group_index, line, lines_of
 from network.queries.facet_rows import AREA, STATE, THEME
 from network.queries.meetings import meeting_cards
 from network.views.lists import Listing, list_context
@@ -102,13 +103,13 @@ def group_context(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
 
 
 def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
-    memo = memo_of(request)
+    memo, told = memo_of(request), lines_of(group) if group.pk else []
     return {
         "group": group,
         "card": group_card(group),
-        "steps": steps_of(group),
+        "steps": steps_of(group, told),
         "answer": mark_safe(expand_db_html(group.answer)) if group.answer else "",  # noqa: S308 - editors' rich text
-        "concerns": lines_of(group) if group.pk else [],
+        "concerns": told,
         "initiatives": initiative_cards(memo, _public_ids(group.initiatives, memo)),
         "meetings": meeting_cards(memo, _public_ids(group.meetings, memo)),
     }
@@ -142,10 +143,11 @@ def _frame(title: str, path: str, description: str, request: HttpRequest) -> dic
     return {"meta": meta, "crumbs": [Crumb(_("Home"), "/"), *above, Crumb(title)]}
 
 
-def steps_of(group: ConcernGroup) -> list[Step]:
-    """Heard, put to someone, answered, followed up: what is done, and where it waits."""
+def steps_of(group: ConcernGroup, told: Sequence[ConcernLine]) -> list[Step]:
+    """First heard, put to someone, answered, followed up: what is done, and where it waits."""
     state = GroupState(group.state)
-    heard = Step(_("Heard"), group.created_at.date(), True, state == GroupState.FORMING, "")
+    first = min((concern.date for concern in told), default=timezone.localtime(group.created_at).date())
+    heard = Step(_("First heard"), first, True, state == GroupState.FORMING, "")
     to = _("To %(who)s") % {"who": group.put_to} if group.put_to else ""
     put = Step(_("Put to someone"), group.put_on, bool(group.put_on), state == GroupState.PUT, to)
     waiting = group.days_open()

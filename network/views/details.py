@@ -68,7 +68,7 @@ def _initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     memo = memo_of(request)
     words = vocabulary(memo)
     around = unsaved_surroundings(page) if getattr(request, "is_preview", False) else surroundings(page, memo)
-    links = around.links
+    links = around.links.get(page.pk, {})
     card = initiative_card(page, links, words, initiative_picture(page, "width-1000"))
     return {
         "card": card,
@@ -82,7 +82,7 @@ def _initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         "contact_text": _contact_text(page),
         "profiles": around.requests,
         "groups": around.groups,
-        "similar_html": initiative_cards(memo, around.similar),
+        "similar_html": initiative_cards(memo, around.similar, around.links),
     }
 
 

@@ -1,4 +1,4 @@
-"""The lists of initiatives and of expertise: facets, map, cards."""
+"""Lists with facets, map and cards; first of all the list of initiatives."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,20 +19,18 @@ from home.models import IndexPage
 from home.parts import Part, parts
 from home.queries.frame import MENU
 from network.enums import GroupState, ProfileKind, Stage
-from network.models import ExpertiseIndexPage, InitiativeIndexPage
-from network.queries.cards import initiative_cards, profile_cards
+from network.models import InitiativeIndexPage
+from network.queries.cards import initiative_cards
 from network.queries.facet_rows import (
     AREA,
     INITIATIVES,
     KIND,
     KINDS,
-    PROFILES,
     STAGE,
     STATE,
     TERM,
     THEME,
     initiative_index,
-    profile_index,
 )
 from network.queries.vocabulary import vocabulary
 
@@ -61,27 +59,11 @@ INITIATIVE_LIST = Listing(
     "network.initiativepage",
     lambda count: ngettext("%d initiative", "%d initiatives", count) % count,
 )
-PROFILE_LIST = Listing(
-    (KIND, AREA, TERM, THEME),
-    profile_index,
-    PROFILES,
-    profile_cards,
-    "expertise",
-    "network.expertiseprofilepage",
-    lambda count: ngettext("%d offer or request", "%d offers and requests", count) % count,
-)
-
 
 @page_view(InitiativeIndexPage)
 def initiatives(page: InitiativeIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Every initiative, filtered as the address asks."""
     return list_context(INITIATIVE_LIST, page, request)
-
-
-@page_view(ExpertiseIndexPage)
-def expertise(page: ExpertiseIndexPage, request: HttpRequest) -> dict[str, Any]:
-    """Every open offer and request, filtered as the address asks."""
-    return list_context(PROFILE_LIST, page, request)
 
 
 def list_context(

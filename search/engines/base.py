@@ -1,7 +1,7 @@
 """What every search engine does for us, in terms of our own tokens: never in the words that a visitor typed."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,7 +51,7 @@ class Survey:
 
 
 class EngineDownError(Exception):
-    """The engine does not answer, or not in time."""
+    """The engine does not answer, or not in time, or not with anything useful."""
 
 
 class Engine(Protocol):
@@ -66,11 +66,24 @@ class Engine(Protocol):
     def best(self, wanted: Wanted, limit: int, *, ranked: bool) -> list[int]:
         """The best by the engine's own measure or, when not `ranked`, just some recent ones."""
 
-    def counts(self, wanted: Wanted, tokens: Sequence[str]) -> Mapping[str, int]:
-        """For each token how many of the documents that answer hold it. Asked only when `survey` gave no ids."""
+    def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
+        """Facet token -> how many of the documents that answer hold it, and pass the filters on other facets.
 
-    def tell(self, documents: Sequence[SearchDocument]) -> None:
-        """Take over these documents; those that are `removed`, forget."""
+        Asked only when `survey` gave no ids. Facets go by the mark with which their tokens begin.
+        """
 
     def ping(self) -> None:
-        """Raise `EngineDownError` unless the engine can search."""
+        """Raise unless the engine can search."""
+
+
+class OutsideEngine(Engine, Protocol):
+    """An engine beside the database, that has to be told what there is."""
+
+    def tell(self, documents: Sequence[SearchDocument]) -> None:
+        """Take over these documents; those that are `removed`, forget. All of it, or `EngineDownError`."""
+
+    def holds(self) -> Iterator[tuple[int, int]]:
+        """(id, version) of everything it holds, by id."""
+
+    def build(self, documents: Iterable[SearchDocument]) -> None:
+        """Make a new index of these documents beside the one in use, then switch to it at once."""

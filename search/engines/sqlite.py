@@ -1,11 +1,11 @@
 """SQLite's FTS5. Triggers (see migration 0002) keep its table equal to the documents, in the same transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import connection
 
 from search.engines.base import AllOf, AnyOf, Survey, Wanted, Words
-from search.models import SearchDocument
 
 WEIGHTS = "3.0, 2.0, 0.0, 1.0"  # title, tags, facets, body
 
@@ -29,18 +29,15 @@ class SQLiteEngine:
         sql = f"SELECT rowid FROM search_fts WHERE search_fts MATCH %s ORDER BY {order} LIMIT %s"  # noqa: S608 - ours
         return [row[0] for row in self._rows(sql, [expression(wanted), limit])]
 
-    def counts(self, wanted: Wanted, tokens: Sequence[str]) -> Mapping[str, int]:
+    def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """Never needed: `survey` always tells the ids."""
         raise NotImplementedError
-
-    def tell(self, documents: Sequence[SearchDocument]) -> None:
-        """Nothing to do: triggers did it."""
 
     def ping(self) -> None:
         """The database answers, or Django raises its own error."""
         self._rows("SELECT rowid FROM search_fts LIMIT 1", [])
 
-    def _rows(self, sql: str, parameters: list[object]) -> list[tuple]:
+    def _rows(self, sql: str, parameters: list[Any]) -> list[tuple]:
         with connection.cursor() as cursor:
             cursor.execute(sql, parameters)
             return cursor.fetchall()

@@ -4,10 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from home.memo import Memo
-
 from search.analysis import Query
-from search.documents import FACETS, facet_token
-from search.engines import Engine, Survey, Wanted, Words, current_engine
+from search.documents import FACET_MARKS, FACETS, facet_token
+from search.engines import (
+    Engine,
+    EngineDownError,
+    Survey,
+    Wanted,
+    Words,
+    breaker,
+    current_engine,
+    database_engine,
+)
 from search.queries.candidates import candidates as read_candidates
 from search.queries.knowledge import Knowledge, knowledge
 from search.queries.wanted import STRONG, filtered, in_place, wanted
@@ -34,7 +42,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class _Search:
+class Search:
     """One search under way."""
 
     known: Knowledge
@@ -81,10 +89,12 @@ class _Search:
     def of_many(self, asked: Wanted, survey: Survey) -> Found:
         """The engine says which are best, by the strongest words first; of those, what they say decides."""
         is_ranked = survey.total <= TOO_MANY
-        filters = [Words.of(facet_token(facet, value) for value in values) for facet, values in self.chosen.items()]
-        inside = filtered(asked, filters)
+        filters = {
+            facet: Words.of(facet_token(facet, value) for value in values) for facet, values in self.chosen.items()
+        }
+        inside = filtered(asked, filters.values())
         strong = wanted(self.query, self.known.knows, at_least=STRONG)
-        top = self.engine.best(filtered(strong, filters), BEST, ranked=is_ranked) if strong else []
+        top = self.engine.best(filtered(strong, filters.values()), BEST, ranked=is_ranked) if strong else []
         if len(top) < BEST and strong != asked:
             top = [*top, *(self.engine.best(inside, BEST, ranked=is_ranked))]
         candidates = list(dict.fromkeys(top))[:BEST]
@@ -93,16 +103,16 @@ class _Search:
         if len(order) < self.reach:
             rest = self.engine.best(inside, FAR, ranked=is_ranked)
             order = list(dict.fromkeys([*order, *(pk for pk in rest if pk not in dropped)]))
-        return self.numbers_of_many(asked, inside, survey, order, dropped)
+        return self.numbers_of_many(asked, filters, survey, order, dropped)
 
     def numbers_of_many(
-        self, asked: Wanted, inside: Wanted, survey: Survey, order: list[int], dropped: set[int]
+        self, asked: Wanted, filters: Mapping[str, Words], survey: Survey, order: list[int], dropped: set[int]
     ) -> Found:
         """How many there are, from their ids or else from the engine."""
         catalogue = self.known.catalogue
         if survey.ids is None:
-            total = self.engine.survey(inside, 0).total if self.chosen else survey.total
-            return Found(self.query, order, total - len(dropped), self.engine_counts(asked))
+            inside = self.engine.survey(filtered(asked, filters.values()), 0) if self.chosen else survey
+            return Found(self.query, order, inside.total - len(dropped), self.engine_counts(asked, filters))
         found = catalogue.subset(survey.ids) & ~catalogue.subset(dropped)
         return Found(self.query, order, catalogue.matching(self.chosen, found).bit_count(), self.counted(found))
 
@@ -114,18 +124,24 @@ class _Search:
         """Counts within these documents."""
         return {facet: self.known.catalogue.counts(facet, self.chosen, found) for facet in FACETS}
 
-    def engine_counts(self, asked: Wanted) -> Counts:
+    def engine_counts(self, asked: Wanted, filters: Mapping[str, Words]) -> Counts:
         """Counts by an engine that would rather not name all documents."""
-        raise NotImplementedError
+        counts = self.engine.counts(asked, {FACET_MARKS[facet]: words for facet, words in filters.items()})
+        values = {facet: self.known.catalogue.values(facet) for facet in FACETS}
+        return {facet: {value: counts.get(facet_token(facet, value), 0) for value in values[facet]} for facet in FACETS}
 
 
 def find(memo: Memo, text: str, chosen: Chosen, *, reach: int = SOON) -> Found:
     """Search; `reach` is how many results are wanted. Kept in memory until the index changes."""
-    known, engine = knowledge(memo), current_engine()
     picked = tuple((facet, tuple(chosen[facet])) for facet in FACETS if chosen.get(facet))
-    far = SOON if reach <= SOON else FAR
+    known, far = knowledge(memo), SOON if reach <= SOON else FAR
 
-    def search() -> Found:
-        return _Search(known, engine, known.analyse(text), dict(picked), far).answer()
+    def search(engine: Engine) -> Found:
+        made = Search(known, engine, known.analyse(text), dict(picked), far)
+        return known.kept.get((engine.name, text, picked, far), made.answer)
 
-    return known.kept.get((engine.name, text, picked, far), search)
+    try:
+        return search(current_engine())
+    except EngineDownError as error:
+        breaker.open(error)
+        return search(database_engine())

@@ -2,24 +2,20 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from burgerkracht.hookspecs import SearchKey
-from django.db.models import F
-from home.facets import FacetIndex
 from home.memo import Memo
 from home.models import Theme
-
 from search.analysis import Query, Vocabulary, analyse_query
-from search.documents import AREA, TAG, THEME, TYPE
 from search.lexicon import Lexicon, default_lexicon, parse_line
-from search.models import SCOPE, SearchDocument, SearchToken, WordGroup
+from search.models import SCOPE, WORD_SCOPE, SearchDocument, SearchToken, WordGroup
+from search.queries.catalogue import Catalogue, Row
 from search.queries.places import Places, read_places
 
 T = TypeVar("T")
-SCOPES = (SCOPE, "home.area", "home.theme")
+WORD_SCOPES = ("home.area", "home.theme", WORD_SCOPE)
 KEPT = 256  # searches of which the result is kept in memory until the index changes
 
 
@@ -34,6 +30,16 @@ class Frequencies:
     def words(self) -> Collection[str]:
         """Plain words; what analysis derived from them begins with a zero and a letter."""
         return [token for token in self.documents if not (token[0] == "0" and token[1:2].isalpha())]
+
+    def with_changes(self, total: int, changes: Iterable[tuple[str, int]]) -> "Frequencies":
+        """New counts of some tokens; none left means that it stands nowhere any more."""
+        documents = dict(self.documents)
+        for token, number in changes:
+            if number > 0:
+                documents[token] = number
+            else:
+                documents.pop(token, None)
+        return Frequencies(total, documents)
 
     def document_frequencies(self, tokens: Collection[str]) -> Mapping[str, int]:
         """Number of documents of each that occurs."""
@@ -66,13 +72,14 @@ class Kept:
 class Knowledge:
     """The index as of one moment."""
 
+    number: int  # of the index
+    words_stamp: str  # of the areas, themes and word groups
     vocabulary: Vocabulary
     lexicon: Lexicon
     frequencies: Frequencies
     places: Places
     themes: dict[str, str]  # slug -> name
-    catalogue: FacetIndex  # every document, newest first
-    keys: dict[int, SearchKey]  # number of the document -> the item it is of
+    catalogue: Catalogue
     kept: Kept = field(default_factory=lambda: Kept(KEPT))
 
     def analyse(self, text: str) -> Query:
@@ -84,40 +91,72 @@ class Knowledge:
         return token in self.frequencies.documents
 
 
+class _Holder:
+    """The latest knowledge of this process."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.latest: Knowledge | None = None
+
+    def get(self, memo: Memo) -> Knowledge:
+        """Brought up to date when needed; one thread does so, and others meanwhile go on with what there is."""
+        number, words_stamp = int(memo.stamp((SCOPE,))), memo.stamp(WORD_SCOPES)
+        latest = self.latest
+        if latest and latest.number >= number and latest.words_stamp == words_stamp:
+            return latest
+        if not self.lock.acquire(blocking=latest is None):
+            return latest or self.get(memo)
+        try:
+            self.latest = _renewed(self.latest, number, words_stamp)
+            return self.latest
+        finally:
+            self.lock.release()
+
+
 def knowledge(memo: Memo) -> Knowledge:
-    """Made anew after the index changed."""
-    return memo.get_large("search", SCOPES, _make)
+    """What is known now."""
+    return memo.get_large("search", (), _Holder).get(memo)
 
 
-def _make() -> Knowledge:
+def _renewed(before: Knowledge | None, number: int, words_stamp: str) -> Knowledge:
+    if before is None or before.words_stamp != words_stamp:
+        return _made(number, words_stamp)
+    if before.number >= number:
+        return before
+    catalogue = before.catalogue.with_changes(_rows(after=before.number), before.places)
+    frequencies = before.frequencies.with_changes(len(catalogue.keys), _tokens(after=before.number))
+    vocabulary = Vocabulary(frequencies)
+    # What a mistyped word resembles takes long to prepare, and the newest words may miss there for a while.
+    if "shapes" in vars(before.vocabulary):
+        vars(vocabulary)["shapes"] = before.vocabulary.shapes
+    return replace(
+        before, number=number, vocabulary=vocabulary, frequencies=frequencies, catalogue=catalogue, kept=Kept(KEPT)
+    )
+
+
+def _made(number: int, words_stamp: str) -> Knowledge:
     places = read_places()
-    rows = list(_rows())
-    frequencies = Frequencies(len(rows), dict(SearchToken.objects.values_list("token", "documents")))
+    catalogue = Catalogue(_rows(after=-1), places)
+    frequencies = Frequencies(0, {}).with_changes(len(catalogue.keys), _tokens(after=-1))
     return Knowledge(
+        number=number,
+        words_stamp=words_stamp,
         vocabulary=Vocabulary(frequencies),
         lexicon=_lexicon(),
         frequencies=frequencies,
         places=places,
         themes=dict(Theme.objects.values_list("slug", "name")),
-        catalogue=FacetIndex([row[0] for row in rows], _facet_rows(rows, places)),
-        keys={row[0]: SearchKey(row[1], row[2]) for row in rows},
+        catalogue=catalogue,
     )
 
 
-def _rows() -> Any:
-    documents = SearchDocument.objects.filter(removed=False).order_by(F("date").desc(nulls_last=True), "-pk")
-    return documents.values_list("pk", "model", "object_id", "type", "area", "theme", "tags").iterator(chunk_size=5000)
+def _rows(after: int) -> list[Row]:
+    documents = SearchDocument.objects.filter(stamp__gt=after).order_by("pk")
+    return [Row(*values) for values in documents.values_list(*Row._fields).iterator(chunk_size=5000)]
 
 
-def _facet_rows(rows: Collection[tuple], places: Places) -> Any:
-    for number, _model, _object, kind, area, theme, tags in rows:
-        yield TYPE, number, kind
-        for slug in places.around(area):
-            yield AREA, number, slug
-        if theme:
-            yield THEME, number, theme
-        for tag in tags:
-            yield TAG, number, tag
+def _tokens(after: int) -> Iterable[tuple[str, int]]:
+    return SearchToken.objects.filter(stamp__gt=after).values_list("token", "documents").iterator(chunk_size=5000)
 
 
 def _lexicon() -> Lexicon:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from home.models import Area
-
 from search.analysis import Gazetteer, Place
 
 

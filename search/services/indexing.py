@@ -1,14 +1,15 @@
 """Keeps the documents equal to what the apps and plug-ins say is public."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
+
+from django.db import connection, transaction
+from django.db.models import F
 
 from burgerkracht.hookspecs import ContentChange, SearchItem, SearchKey
 from burgerkracht.plugins import hook, safely, safely_extend
-from django.db import connection, transaction
 from home.models import ContentVersion
-
 from search.documents import digest, tokens_of, words_of
 from search.models import SCOPE, SearchDocument, SearchToken
 from search.queries.places import Places, read_places
@@ -32,9 +33,9 @@ def index_keys(*, keys: Collection[SearchKey]) -> int:
     changed = 0
     for some in _chunks(sorted(keys)):
         with transaction.atomic():
-            _wait_for_turn()
+            number = _take_turn()
             items, complete = _items(some)
-            changed += _take_over(items, gone=some if complete else ())
+            changed += _take_over(number, items, gone=some if complete else ())
     return changed
 
 
@@ -45,30 +46,35 @@ def index_everything(*, say: Say = lambda done: None) -> int:
     for items in _chunks(_all_items()):
         seen.update(item.key for item in items)
         with transaction.atomic():
-            _wait_for_turn()
-            changed += _take_over(items)
+            changed += _take_over(_take_turn(), items)
         say(len(seen))
     stored = SearchDocument.objects.filter(removed=False).values_list("model", "object_id")
     return changed + index_keys(keys={SearchKey(*row) for row in stored} - seen)
 
 
 def recount_tokens() -> None:
-    """Count anew in how many documents each token stands."""
+    """Count anew in how many documents each token stands; forget items that are gone, and everybody knows it."""
     with transaction.atomic():
-        _wait_for_turn()
+        number = _take_turn()
         counted: Counter[str] = Counter()
-        rows = SearchDocument.objects.filter(removed=False).values(*TOKEN_FIELDS)
-        for row in rows.iterator(chunk_size=CHUNK):
+        for row in SearchDocument.objects.filter(removed=False).values(*TOKEN_FIELDS).iterator(chunk_size=CHUNK):
             counted.update(words_of(row))
-        SearchToken.objects.all().delete()
-        SearchToken.objects.bulk_create((SearchToken(token=t, documents=n) for t, n in counted.items()), batch_size=400)
-        ContentVersion.objects.raise_for([SCOPE])
+        before = dict(SearchToken.objects.values_list("token", "documents"))
+        _add_counts({token: counted[token] - before.get(token, 0) for token in counted.keys() | before.keys()}, number)
+        gone = SearchDocument.objects.filter(removed=True)
+        (gone.filter(told=F("version")) if has_outside_engine() else gone).delete()
+        _finish(number)
 
 
-def _wait_for_turn() -> None:
-    """Only one process changes the index at a time: counts of tokens would drift otherwise."""
+def _take_turn() -> int:
+    """Wait until no other process changes the index, and give the number it will have. Counts would drift otherwise."""
     ContentVersion.objects.get_or_create(scope=SCOPE)
-    ContentVersion.objects.select_for_update().get(scope=SCOPE)
+    return ContentVersion.objects.select_for_update().get(scope=SCOPE).number + 1
+
+
+def _finish(number: int) -> None:
+    """From now on everybody sees the changes."""
+    ContentVersion.objects.filter(scope=SCOPE).update(number=number)
 
 
 def _items(keys: Collection[SearchKey]) -> tuple[list[SearchItem], bool]:
@@ -84,7 +90,7 @@ def _all_items() -> Iterator[SearchItem]:
         yield from impl.function(keys=None)
 
 
-def _take_over(items: Sequence[SearchItem], gone: Collection[SearchKey] = ()) -> int:
+def _take_over(number: int, items: Sequence[SearchItem], gone: Collection[SearchKey] = ()) -> int:
     """Write the items that differ and remove those of `gone` that are not among them. Gives how many changed."""
     stored = _stored({*gone, *(item.key for item in items)})
     places = read_places()
@@ -98,10 +104,11 @@ def _take_over(items: Sequence[SearchItem], gone: Collection[SearchKey] = ()) ->
     removed = [row for key, row in stored.items() if key in gone and key not in yielded and not row.removed]
     for row in removed:
         counts.subtract(words_of(_tokens(row)))
-    _save(written, removed)
+        _empty(row)
     if written or removed:
-        _add_counts(counts)
-        ContentVersion.objects.raise_for([SCOPE])
+        _save([*written, *removed], number)
+        _add_counts(counts, number)
+        _finish(number)
     return len(written) + len(removed)
 
 
@@ -132,38 +139,39 @@ def _written(item: SearchItem, row: SearchDocument | None, places: Places, count
     values |= {"key": item.stable_key, "tags": list(item.tags), "digest": digest(item), "removed": False, **tokens}
     for name, value in values.items():
         setattr(row, name, value)
-    row.version += 1
     return row
 
 
-def _save(written: Sequence[SearchDocument], removed: Sequence[SearchDocument]) -> None:
-    """Write, remove, and see to it that an engine outside the database hears of it."""
-    fields = [*ITEM_FIELDS, *TOKEN_FIELDS, "digest", "version", "removed"]
-    SearchDocument.objects.bulk_create([row for row in written if row.pk is None], batch_size=50)
-    SearchDocument.objects.bulk_update([row for row in written if row.pk is not None], fields, batch_size=20)
-    if not has_outside_engine():
-        SearchDocument.objects.filter(pk__in=[row.pk for row in removed]).delete()
-        return
-    for row in removed:
-        row.removed, row.version = True, row.version + 1
-        row.title_tokens = row.tag_tokens = row.facet_tokens = row.body_tokens = ""
-    SearchDocument.objects.bulk_update(removed, [*TOKEN_FIELDS, "version", "removed"], batch_size=20)
-    transaction.on_commit(tell_engine)
+def _empty(row: SearchDocument) -> None:
+    """Nothing finds it any more; the row stays until everybody knows."""
+    row.removed = True
+    for name in (*TOKEN_FIELDS, "text", "digest"):
+        setattr(row, name, "")
 
 
-def _add_counts(counts: Counter[str]) -> None:
-    """In one order, so that nobody waits for each other; the table's own arithmetic, so that nothing is lost."""
-    changed = sorted((token, number) for token, number in counts.items() if number)
+def _save(rows: Sequence[SearchDocument], number: int) -> None:
+    """Write them, and see to it that an engine outside the database hears of it."""
+    for row in rows:
+        row.version += 1
+        row.stamp = number
+    fields = [*ITEM_FIELDS, *TOKEN_FIELDS, "digest", "version", "removed", "stamp"]
+    SearchDocument.objects.bulk_create([row for row in rows if row.pk is None], batch_size=50)
+    SearchDocument.objects.bulk_update([row for row in rows if row.pk is not None], fields, batch_size=20)
+    if has_outside_engine():
+        transaction.on_commit(tell_engine)
+
+
+def _add_counts(counts: Mapping[str, int], number: int) -> None:
+    """In one order, so that nobody waits for each other; by the table's own arithmetic, so that nothing is lost."""
+    changed = sorted((token, difference, number) for token, difference in counts.items() if difference)
     table = connection.ops.quote_name(SearchToken._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"INSERT INTO {table} (token, documents) VALUES (%s, %s)"  # noqa: S608 - the table's own name
-            f" ON CONFLICT (token) DO UPDATE SET documents = {table}.documents + excluded.documents",
+            f"INSERT INTO {table} (token, documents, stamp) VALUES (%s, %s, %s)"  # noqa: S608 - the table's own name
+            f" ON CONFLICT (token) DO UPDATE SET documents = {table}.documents + excluded.documents,"
+            " stamp = excluded.stamp",
             changed,
         )
-    fewer = [token for token, number in changed if number < 0]
-    for start in range(0, len(fewer), CHUNK):
-        SearchToken.objects.filter(token__in=fewer[start : start + CHUNK], documents__lte=0).delete()
 
 
 def _chunks(values: Iterable) -> Iterator[list]:

@@ -184,6 +184,7 @@ BAD = {
     "no title": {"title": "  "},
     "unknown type": {"type": "recept"},
     "no area": {"area": None},
+    "nothing but a name": {"area": None, "text": None, "tags": None, "seeks": None, "has": None},
     "unknown area": {"area": "Atlantis"},
     "unknown stage": {"stage": "klaar"},
     "long title": {"title": "x" * 300},
@@ -194,7 +195,7 @@ BAD = {
 
 @pytest.mark.parametrize("wrong", BAD.values(), ids=BAD)
 def test_a_bad_row_is_named_by_line_and_key_and_nothing_is_written(refused, wrong):
-    bad = {**INITIATIVE, "key": "fout-1", **wrong}
+    bad = {name: value for name, value in {**INITIATIVE, "key": "fout-1", **wrong}.items() if value is not None}
     text = "\n".join(["{", '"items": [', json.dumps(INITIATIVE) + ",", json.dumps(bad) + ",", json.dumps(NEWS), "]}"])
 
     told = refused(text)
@@ -209,6 +210,11 @@ def test_a_bad_row_is_named_by_line_and_key_and_nothing_is_written(refused, wron
 @pytest.mark.parametrize("row", [PROFILE, CONCERN], ids=["profile", "concern"])
 def test_bad_offers_and_concerns_are_refused_too(refused, row, wrong):
     assert row["key"] in refused([{**row, **wrong}])
+
+
+@pytest.mark.parametrize("row", [PROFILE, CONCERN], ids=["profile", "concern"])
+def test_offers_and_concerns_without_a_place_are_refused(refused, row):
+    assert row["key"] in refused([{name: value for name, value in row.items() if name != "area"}])
 
 
 @pytest.mark.parametrize("row", [CONCERN, NEWS], ids=["concern", "news"])

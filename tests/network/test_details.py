@@ -113,13 +113,13 @@ def test_only_the_own_district_is_marked(page):
     assert page(f"/initiatieven/{initiative.slug}/").count("is-selected") == 1
 
 
-def test_terms_lead_to_who_offers_or_asks_them(page):
+def test_terms_lead_to_what_they_mean_and_who_offers_or_asks_them(page):
     initiative = factories.initiative(seeks=["snoeien"], has=["koken"])
 
     content = page(f"/initiatieven/{initiative.slug}/")
 
-    assert 'href="/expertise/?expertise=snoeien"' in content
-    assert 'href="/expertise/?expertise=koken"' in content
+    assert 'href="/expertise/begrip/snoeien/"' in content
+    assert 'href="/expertise/begrip/koken/"' in content
 
 
 def test_others_on_the_same_theme_are_shown_the_nearest_first(page):

@@ -90,6 +90,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES = {"default": services.database(VAR)}
 CACHES = services.caches()
+SEARCH = services.search()
 STORAGES = services.storages(development=DEVELOPMENT)
 TASKS = {"default": {"BACKEND": "burgerkracht.tasks.AfterCommitBackend"}}
 

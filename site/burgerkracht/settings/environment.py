@@ -43,7 +43,11 @@ SETTINGS = (
     Setting("BURGERKRACHT_HTTPS", "true", "In production: send browsers to https and keep cookies to https."),
     Setting("BURGERKRACHT_PROXY", "false", "True behind a proxy that sets X-Forwarded-Proto."),
     Setting("DATABASE_URL", "", "postgres://user:password@host:port/name; empty is SQLite in the var folder."),
-    Setting("SEARCH_URL", "", "Empty searches in the database."),
+    Setting(
+        "SEARCH_URL",
+        "",
+        "elasticsearch+http://user:password@host:port/index; empty searches in the database. Then run search_rebuild.",
+    ),
     Setting("CACHE_URL", "", "redis://host:port/number; empty keeps the cache in each process."),
     Setting("EMAIL_URL", "", "smtp://user:password@host:port; empty writes mails as files in the var folder."),
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 from burgerkracht.settings.environment import setting
 
@@ -42,6 +43,15 @@ def caches() -> dict[str, Any]:
         return {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}}
     memory = "django.core.cache.backends.locmem.LocMemCache"
     return {"default": {"BACKEND": memory, "LOCATION": "burgerkracht", "OPTIONS": {"MAX_ENTRIES": 50_000}}}
+
+
+def search() -> str:
+    """The address of a search server, or empty: then the database searches."""
+    url = setting("SEARCH_URL").text
+    engine, plus, address = url.partition("+")
+    if url and not (engine == "elasticsearch" and plus and address.startswith(("http://", "https://"))):
+        raise ImproperlyConfigured("SEARCH_URL is empty or elasticsearch+http(s)://user:password@host:port/index.")
+    return address
 
 
 def storages(*, development: bool) -> dict[str, Any]:
