@@ -63,6 +63,7 @@ class InitiativeList(PageList):
     model = InitiativePage
     icon = "bulb"
     menu_label = _("Initiatives")
+    menu_name = "initiatives"
     menu_order = 10
     columns = page_columns(choice_column("stage", _("Stage")), area_column(), names_column("themes", _("Themes")))
     filterset_class = InitiativeFilters
@@ -92,6 +93,7 @@ class ProfileList(PageList):
     model = ExpertiseProfilePage
     icon = "hands"
     menu_label = _("Expertise")
+    menu_name = "expertise"
     menu_order = 20
     columns = page_columns(
         choice_column("kind", _("Offers or asks")),
@@ -125,6 +127,7 @@ class MeetingList(PageList):
     model = MeetingPage
     icon = "calendar-alt"
     menu_label = _("Meetings")
+    menu_name = "meetings"
     menu_order = 40
     columns = page_columns(
         moment_column("start", _("When")),

@@ -24,6 +24,7 @@ class NewsFlashList(PageList):
     model = NewsFlashPage
     icon = "news"
     menu_label = _("News flash")
+    menu_name = "news"
     menu_order = 50
     columns = page_columns(Column("number", label=_("Number"), sort_key="number"), day_column("date", _("Date")))
     filterset_class = NewsFlashFilters

@@ -51,6 +51,7 @@ class MissedQueryAdmin(ModelAdmin):
     model = MissedQuery
     base_url_path = "zoekwoorden"
     menu_label = _("Searches without result")
+    menu_item_name = "missed-searches"
     menu_icon = "search"
     menu_order = 70
     list_display = ("words", "times", "last_seen")
