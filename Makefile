@@ -7,6 +7,8 @@ ARGS ?=
 
 PYTHON := $(VENV)/bin/python
 CODE := site/burgerkracht site/accounts site/privacy home network newsflash search plugins services
+# Drawings are left as drawn: they stand in pages many times over, and spaces weigh.
+TEMPLATES = $(shell find templates plugins -name '*.html' -not -path '*/scenes/*')
 # Catalogues are found once, here: `make` then compiles only what is newer than its result.
 CATALOGUES := $(wildcard site/*/locale/*/LC_MESSAGES/*.po plugins/*/locale/*/LC_MESSAGES/*.po)
 COMPILED := $(CATALOGUES:.po=.mo)
@@ -61,7 +63,7 @@ check-lint:
 
 check-templates:
 	@echo "== templates"
-	@$(VENV)/bin/djhtml --check --tabwidth 2 templates plugins
+	@$(VENV)/bin/djhtml --check --tabwidth 2 $(TEMPLATES)
 
 check-types:
 	@echo "== types"
@@ -86,7 +88,7 @@ check-deploy:
 
 fmt: venv-dev ## Format Python and templates, and mend what the linter can mend
 	@$(VENV)/bin/ruff check --fix-only --quiet . && $(VENV)/bin/ruff format .
-	@$(VENV)/bin/djhtml --tabwidth 2 templates plugins
+	@$(VENV)/bin/djhtml --tabwidth 2 $(TEMPLATES)
 
 messages: venv-dev ## Collect the texts to translate (needs gettext) and name those that miss a translation
 	@BURGERKRACHT_ENV=development $(PYTHON) manage.py makemessages --locale nl --no-location --no-obsolete --no-wrap \

@@ -122,5 +122,6 @@ def memo_of(request: HttpRequest) -> Memo:
     """The memo of this request; made at its first use."""
     memo = getattr(request, "_memo", None)
     if memo is None:
-        memo = request._memo = Memo()
+        memo = Memo()
+        setattr(request, "_memo", memo)  # noqa: B010 - an attribute of ours, which HttpRequest does not declare
     return memo

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.forms import Select
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 
 VIEW_RESIDENT = "privacy.view_resident"
 
 
-def group(heading: str, *panels: Panel | str, **options: Any) -> MultiFieldPanel:
+def group(heading: str | Promise, *panels: Panel | str, **options: Any) -> MultiFieldPanel:
     """Fields that belong together, under a heading."""
     return MultiFieldPanel(list(panels), heading=heading, **options)
 
@@ -24,7 +25,7 @@ def pick(field: str, **options: Any) -> FieldPanel:
     return FieldPanel(field, widget=Select, **options)
 
 
-def folded(heading: str, *panels: Panel | str, **options: Any) -> MultiFieldPanel:
+def folded(heading: str | Promise, *panels: Panel | str, **options: Any) -> MultiFieldPanel:
     """Like `group`, but closed until somebody opens it: for what is seldom needed."""
     return group(heading, *panels, classname="collapsed", **options)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -29,7 +30,7 @@ def from_bits(bits: int) -> list[str]:
     return [slot for index, slot in enumerate(SLOTS) if bits >> index & 1]
 
 
-def slot_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+def slot_choices() -> list[tuple[str | Promise, list[tuple[str, str | Promise]]]]:
     """Choices by day, for a form."""
     return [(DAY_LABELS[day], [(f"{day}-{part}", PART_LABELS[part]) for part in PARTS]) for day in DAYS]
 

@@ -183,7 +183,14 @@ def test_example_of_editor_rights(example, site_home, django_user_model):
 
 def test_example_of_importers(example, tmp_path):
     example("importers")
-    row = {"key": "m1", "type": "meeting", "title": "Koffie", "area": "Voorburg", "date": "2030-05-01", "place": "De Kade"}
+    row = {
+        "key": "m1",
+        "type": "meeting",
+        "title": "Koffie",
+        "area": "Voorburg",
+        "date": "2030-05-01",
+        "place": "De Kade",
+    }
     file = tmp_path / "meetings.json"
     file.write_text(json.dumps({"items": [row]}))
 

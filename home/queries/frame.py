@@ -44,7 +44,7 @@ def site_of(request: HttpRequest) -> Site:
         return site
     host = request.get_host()
     site = memo_of(request).get(f"site:{host}", SCOPES[:2], lambda: Site.find_for_request(request))
-    request._wagtail_site = site
+    setattr(request, "_wagtail_site", site)  # noqa: B010 - where Wagtail, too, looks for it
     return site
 
 

@@ -13,10 +13,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.models import Area, BasePage, Theme
+from home.models import Area, BasePage, Imported, Theme
 
 CREATED, CHANGED, SAME = "created", "changed", "same"
-Record = TypeVar("Record", bound=models.Model)
+Record = TypeVar("Record", bound=Imported)
 
 
 def fingerprint(values: Mapping[str, Any]) -> str:

@@ -73,9 +73,9 @@ class ConcernGroupQuerySet(models.QuerySet["ConcernGroup"]):
         return self.filter(live=True)
 
     def with_voices(self) -> "ConcernGroupQuerySet":
-        """Adds `voices`: residents whose concern is in the group, and those who said "me too"."""
+        """Adds `voices`: residents whose concern is in the group, and those who said "me too"; the loudest first."""
         told = models.Count("concerns", filter=models.Q(concerns__live=True))
-        return self.annotate(voices=told + models.F("me_too"))
+        return self.annotate(voices=told + models.F("me_too")).order_by("-voices", "-pk")
 
 
 class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):

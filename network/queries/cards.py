@@ -238,7 +238,7 @@ def links_of_pages(ids: Iterable[int]) -> dict[int, Links]:
 
 def initiative_picture(page: InitiativePage, filter_spec: str) -> Picture | None:
     """The page's picture in this size, if it has one."""
-    if not page.image_id:
+    if not page.image:
         return None
     rendition = page.image.get_rendition(filter_spec)
     return Picture(rendition.url, rendition.width, rendition.height, page.image_alt)

@@ -10,7 +10,7 @@ from home.facets import FacetIndex
 from home.memo import Memo
 from network.models import Concern, ConcernGroup
 from network.queries.cards import FEWEST, GROUP_SCOPES
-from network.queries.facet_rows import AREA, STATE, THEME
+from network.queries.facet_rows import AREA, STATE, THEME, Row
 from network.queries.vocabulary import vocabulary
 
 
@@ -42,18 +42,14 @@ def group_index(memo: Memo) -> FacetIndex:
 
 
 def _group_index(memo: Memo) -> FacetIndex:
-    groups = list(
-        ConcernGroup.objects.public()
-        .with_voices()
-        .order_by("-voices", "-pk")
-        .values_list("pk", "area__slug", "theme__slug", "state")
-    )
+    groups = ConcernGroup.objects.public().with_voices().select_related("area", "theme")
     village_of = vocabulary(memo).village_of
-    rows = []
-    for pk, area, theme, state in groups:
-        rows += [(THEME, pk, theme), (STATE, pk, state)]
-        rows += [(AREA, pk, slug) for slug in {area, village_of.get(area, "")} if slug]
-    return FacetIndex([pk for pk, *_rest in groups], rows)
+    rows: list[Row] = []
+    for group in groups:
+        area = group.area.slug if group.area else ""
+        rows += [(THEME, group.pk, group.theme.slug), (STATE, group.pk, group.state)]
+        rows += [(AREA, group.pk, slug) for slug in {area, village_of.get(area, "")} if slug]
+    return FacetIndex([group.pk for group in groups], rows)
 
 
 def voices_by_theme(memo: Memo) -> Mapping[str, int]:

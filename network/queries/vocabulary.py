@@ -57,7 +57,7 @@ def _make() -> Vocabulary:
 
 
 def _district(area: Area) -> District:
-    return District(area.slug, str(area), area.village.slug, tuple(tuple(corner) for corner in area.geometry))
+    return District(area.slug, str(area), area.village.slug, tuple(tuple(corner) for corner in area.geometry or ()))
 
 
 def _broader(terms: dict[int, ExpertiseTerm]) -> dict[str, list[str]]:

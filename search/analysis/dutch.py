@@ -10,6 +10,7 @@ from search.analysis.normalise import clean, fold
 
 _WORDS = Path(__file__).parent / "words"
 _ENDINGS = ("etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je", "en", "n", "s", "e")
+_LONG = ("aa", "ee", "oo", "uu")
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -86,7 +87,22 @@ def _settled(folded: str, entry: str) -> str:
         return back  # tuintjes is listed under tuintje
     if back == folded and folded != entry:
         return min(folded, entry, key=lambda form: (len(form), form))
-    return entry
+    return folded if _is_its_own(folded, entry) else entry
+
+
+def _is_its_own(word: str, entry: str) -> bool:
+    """Is a folded word, listed as a form of another (sloot of sluiten, haan of hen), the lemma of forms itself?"""
+    if entry == word:
+        return True
+    opened = word[:-2] + word[-1] if word[-3:-1] in _LONG else word
+    voiced = opened[:-1] + {"s": "z", "f": "v"}.get(opened[-1], opened[-1])
+    doubled = word + word[-1]
+    plurals = (word + "en", opened + "en", voiced + "en", doubled + "en")
+    is_agent = word.endswith(("er", "el"))
+    if entry in plurals and not is_agent:
+        return False  # rook and roken, lees and lezen: one family, and one lemma helps
+    forms = (word + "s",) if is_agent else (*plurals, word + "s", word + "je", word + "tje", doubled + "etje")
+    return any(_entry(form, form) == word for form in forms)
 
 
 def _inflected_base(folded: str) -> str | None:

@@ -13,7 +13,7 @@ from search.analysis.normalise import clean, fold, pieces, split_words
 from search.analysis.separable import separated_verbs
 from search.analysis.stems import roots
 
-ANALYSIS_VERSION = 1  # raise it whenever the same text may give other tokens: engines then reindex
+ANALYSIS_VERSION = 2  # raise it whenever the same text may give other tokens: engines then reindex
 
 STEM = "0s"  # the root of a word
 PART = "0p"  # a word inside a compound
@@ -45,9 +45,13 @@ def base_form(word: str) -> str:
     folded = fold(word)
     parts = dutch_parts(folded)
     heads = [part for part in parts if folded.endswith(part)]
-    if not heads:
-        return folded
-    return folded.removesuffix(heads[0]) + (lemma(heads[0]) or heads[0])
+    return folded.removesuffix(heads[0]) + _head_lemma(heads[0]) if heads else folded
+
+
+def _head_lemma(head: str) -> str:
+    """The lemma of a compound's head, which is rarely the form of a verb: poldersloot has nothing to do with sluiten."""
+    found = lemma(head) or head
+    return head if found.endswith("en") and len(found) >= len(head) and not head.endswith("en") else found
 
 
 @lru_cache(maxsize=4_000)

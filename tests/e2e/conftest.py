@@ -78,6 +78,12 @@ def wait_for(url, server, output):
 
 
 @pytest.fixture(scope="session")
+def base_url(site):
+    """Where addresses without a host lead to."""
+    return site.address
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The Chromium of this machine."""
     return {**browser_type_launch_args, "executable_path": chromium(), "args": ["--no-sandbox"]}
@@ -118,7 +124,6 @@ def visit(new_context, site):
 
     def start(width: int = 1280, scheme: str = "light", missing: tuple[str, ...] = (), **options) -> Page:
         context = new_context(
-            base_url=site.address,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             locale="nl-NL",
