@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -24,6 +24,7 @@ from home.viewsets import VocabularyGroup
 
 OUT_OF_THE_WAY = {"help", "reports"}  # menu items that volunteers have no use for
 FIXED = (HomePage, IndexPage, ContactPage)  # the site's own code links to these
+SCRIPTS = ("start", "names")
 ICONS = ("bulb", "hands", "news", "shoe")
 
 strict_admin.connect()
@@ -49,9 +50,9 @@ def own_css() -> SafeString:
 
 
 @hooks.register("insert_global_admin_js")
-def own_script() -> SafeString:
-    """What starts Wagtail's widgets without inline script."""
-    return format_html('<script src="{}"></script>', static("admin/start.js"))
+def own_scripts() -> SafeString:
+    """What starts Wagtail's widgets without inline script, and what names its nameless fields."""
+    return format_html_join("", '<script src="{}"></script>', ((static(f"admin/{name}.js"),) for name in SCRIPTS))
 
 
 @hooks.register("construct_main_menu")

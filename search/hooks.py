@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 
-from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.memo import Memo
+from search.api import router
 from search.documents import TYPE
-from search.engines import current_engine
 from search.queries.find import find
 from search.queries.knowledge import knowledge
 from search.rights import EDITOR_RIGHTS
+from search.services.health import check_engine
 from search.services.indexing import index_changes
 
 
@@ -30,8 +31,14 @@ def find_items(query: str, types: Collection[str], limit: int) -> list[SearchKey
 
 @hookimpl
 def health_checks() -> list[HealthCheck]:
-    """The index must be able to answer."""
-    return [HealthCheck("search", lambda: current_engine().ping())]
+    """The index must be able to answer, and so must the engine that the operator chose."""
+    return [HealthCheck("search", check_engine)]
+
+
+@hookimpl
+def api_routers() -> list[ApiRouter]:
+    """Search and suggestions."""
+    return [ApiRouter("", router, "search")]
 
 
 @hookimpl

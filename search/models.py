@@ -115,6 +115,7 @@ class WordGroup(models.Model):
         try:
             group = parse_line(self.line, "")
         except LexiconError as error:
-            raise ValidationError({"line": _("This cannot be read%(why)s.") % {"why": error}}) from error
+            words = _("Give two words or more, of letters and digits, with commas or one ~ or > between them.")
+            raise ValidationError({"line": words}) from error
         if group is None:
             raise ValidationError({"line": _("Give at least two words.")})

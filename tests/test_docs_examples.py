@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 from types import ModuleType
 
-import plugins
 import pytest
 from django.apps import AppConfig
 from django.contrib.auth.models import Group
@@ -13,10 +12,11 @@ from django.core.cache import cache
 from django.utils import timezone
 from ninja.testing import TestClient
 
+import plugins
 from burgerkracht import hookspecs
 from burgerkracht import plugins as kernel
 from burgerkracht.hookspecs import ContentChange, SearchKey
-from burgerkracht.plugins import hook, hookimpl, manager, safely_extend
+from burgerkracht.plugins import hook, manager, safely_extend
 from home.models import ContentPage
 from home.services.import_files import import_file
 from home.services.rights import EDITORS, ensure_rights
@@ -221,9 +221,9 @@ def test_example_of_health_checks(example, client, monkeypatch):
 def test_example_of_api_routers(example):
     (added,) = example("api_routers").api_routers()
 
-    answer = TestClient(added.router).get("/")
+    answer = TestClient(added.router).get("")
     assert "Stompwijk" in answer.json()["items"]
-    assert (added.prefix, added.tag) == ("areas", "areas")
+    assert (added.prefix, added.tag) == ("/areas", "areas")
 
 
 @pytest.mark.parametrize("name", ["import.json", "import.csv"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
@@ -91,6 +92,11 @@ class LazyFrame:
         section = f"/{self._request.path.split('/')[1]}/"
         known = any(page.url == section for page in top_pages(memo_of(self._request), site))
         return f"{site.pk}:{section if known else '/'}"
+
+    @property
+    def editing(self) -> bool:
+        """Whether to offer the editors' bar. Only who has a session can be an editor; others get the same page."""
+        return settings.SESSION_COOKIE_NAME in self._request.COOKIES
 
     @property
     def header(self) -> SafeString:

@@ -1,5 +1,7 @@
 """Concerns: what residents tell, and the groups they are gathered in."""
 
+from typing import Any
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.http import HttpRequest
@@ -53,6 +55,13 @@ class ConcernIndexPage(RoutablePageMixin, IndexPage):
 
     class Meta:
         verbose_name = _("page “where the shoe pinches”")
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """This page, and every public group below it."""
+        here = self.get_full_url(request)
+        groups = ConcernGroup.objects.public().values_list("slug", "last_published_at")
+        below = [{"location": f"{here}{slug}/", "lastmod": changed} for slug, changed in groups]
+        return [*super().get_sitemap_urls(request), *below]
 
     @path("verhaal/<int:number>/", name="concern")
     def concern(self, request: HttpRequest, number: int) -> object:

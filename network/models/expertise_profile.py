@@ -1,5 +1,7 @@
 """Expertise profiles: what somebody offers, or asks."""
 
+from typing import Any
+
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from wagtail.search import index
 
 from home.models import BasePage, IndexPage
 from network.enums import ProfileKind, ProfileState, Rhythm, Source
+from network.models.expertise_term import ExpertiseTerm
 from network.models.tagging import ProfileTerm, TermsManager
 from network.panels import PROFILE
 from network.slots import SlotsField
@@ -22,6 +25,12 @@ class ExpertiseIndexPage(RoutablePageMixin, IndexPage):
 
     class Meta:
         verbose_name = _("page with all expertise")
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        """This page, and the page of every term below it."""
+        here = self.get_full_url(request)
+        slugs = ExpertiseTerm.objects.values_list("slug", flat=True)
+        return [*super().get_sitemap_urls(request), *({"location": f"{here}begrip/{slug}/"} for slug in slugs)]
 
     @path("begrip/<slug:slug>/", name="term")
     def term(self, request: HttpRequest, slug: str) -> object:

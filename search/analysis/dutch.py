@@ -92,15 +92,16 @@ def _settled(folded: str, entry: str) -> str:
 
 def _is_its_own(word: str, entry: str) -> bool:
     """Is a folded word, listed as a form of another (sloot of sluiten, haan of hen), the lemma of forms itself?"""
-    if entry == word:
-        return True
+    if entry == word or word.endswith(("je", "ster")):
+        return entry == word
     opened = word[:-2] + word[-1] if word[-3:-1] in _LONG else word
     voiced = opened[:-1] + {"s": "z", "f": "v"}.get(opened[-1], opened[-1])
     doubled = word + word[-1]
     plurals = (word + "en", opened + "en", voiced + "en", doubled + "en")
     is_agent = word.endswith(("er", "el"))
-    if entry in plurals and not is_agent:
-        return False  # rook and roken, lees and lezen: one family, and one lemma helps
+    is_third_person = word.endswith("t") and _entry(word[:-1], word[:-1]) == entry
+    if is_third_person or (entry in plurals and not is_agent):
+        return False  # leest and lezen, rook and roken: one family, and one lemma helps
     forms = (word + "s",) if is_agent else (*plurals, word + "s", word + "je", word + "tje", doubled + "etje")
     return any(_entry(form, form) == word for form in forms)
 

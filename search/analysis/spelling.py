@@ -1,9 +1,11 @@
 """Finding the word that was meant: few slips of the finger, or another spelling of the same sound."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from string import ascii_lowercase
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -46,11 +48,12 @@ class WordShapes:
         self._words = [word for word in words if MIN_CORRECTED <= len(word) <= MAX_CORRECTED + 2 and word.isalpha()]
 
     @cached_property
-    def _by_length(self) -> Mapping[int, Sequence[str]]:
-        lengths: dict[int, list[str]] = defaultdict(list)
+    def _by_shape(self) -> Mapping[tuple[int, str], Sequence[str]]:
+        """Sorted words by length and first letter."""
+        shapes: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in sorted(self._words):
-            lengths[len(word)].append(word)
-        return dict(lengths)
+            shapes[len(word), word[0]].append(word)
+        return dict(shapes)
 
     @cached_property
     def _by_sound(self) -> Mapping[str, str | tuple[str, ...]]:
@@ -64,17 +67,32 @@ class WordShapes:
 
     def warm_up(self) -> None:
         """Make the tables now."""
-        _ = self._by_length, self._by_sound
+        _ = self._by_shape, self._by_sound
 
     def close_to(self, word: str, furthest: int) -> list[tuple[str, int]]:
-        """Words within `furthest` slips (letter wrong, missing, too many or swapped) with their number of slips."""
-        found: list[tuple[str, int]] = []
+        """Words within `furthest` slips (letter wrong, missing, too many or swapped) with their number of slips.
+
+        Slips in the first letter are rare, so there at most one is allowed; that keeps the words to compare with few.
+        """
+        found: list[tuple[str, int]] = [(near, 1) for near in _first_letter_slips(word) if self._has(near)]
         for length in range(len(word) - furthest, len(word) + furthest + 1):
-            choices = self._by_length.get(length, ())
+            choices = self._by_shape.get((length, word[0]), ())
             hits = process.extract(word, choices, scorer=OSA.distance, score_cutoff=furthest, limit=20)
             found += [(near, int(slips)) for near, slips, _ in hits]
         heard = self._by_sound.get(sound(word), ())
         return found + [(near, 1) for near in ((heard,) if isinstance(heard, str) else heard)]
+
+    def _has(self, word: str) -> bool:
+        words = self._by_shape.get((len(word), word[:1]), ())
+        at = bisect_left(words, word)
+        return at < len(words) and words[at] == word
+
+
+def _first_letter_slips(word: str) -> list[str]:
+    """What a word may be when its first letter is wrong, missing, too much or swapped with the second."""
+    rest = word[1:]
+    others = [letter for letter in ascii_lowercase if letter != word[0]]
+    return [rest, word[1] + word[0] + word[2:], *(letter + rest for letter in others), *(o + word for o in others)]
 
 
 def nearest(word: str, among: Sequence[WordShapes], frequencies: Frequencies) -> str | None:
@@ -86,7 +104,6 @@ def nearest(word: str, among: Sequence[WordShapes], frequencies: Frequencies) ->
         (slips, near[0] != word[0], at, near)
         for at, shapes in enumerate(among)
         for near, slips in shapes.close_to(word, furthest)
-        if slips < 2 or near[0] == word[0]  # two slips and another first letter: another word
     ]
     if not hits:
         return None

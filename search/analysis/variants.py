@@ -133,12 +133,17 @@ class VariantMaker:
         return [*variants, *self.related(key)]
 
     def related(self, key: Key) -> list[Variant]:
-        """What the lexicon relates to a key, never over two relations."""
+        """What the lexicon relates to a key; of a word with very many relations only what the index speaks of."""
         found: list[Variant] = []
         by_weight = sorted(self._lexicon.related(key).items(), key=lambda pair: (-pair[1], pair[0]))
         for phrase, weight in by_weight[:MAX_RELATED]:
             found += _related_variants(phrase, weight)
+        for phrase, weight in by_weight[MAX_RELATED:]:
+            found += [variant for variant in _related_variants(phrase, weight) if self._occurs(variant)]
         return found
+
+    def _occurs(self, variant: Variant) -> bool:
+        return all(self._vocabulary.document_frequencies(slot.keys()) for slot in variant.slots)
 
     def _apart(self, word: str) -> list[Variant]:
         """A compound also matches documents with all its parts, or without the part that says little."""

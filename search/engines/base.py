@@ -72,6 +72,9 @@ class Engine(Protocol):
         Asked only when `survey` gave no ids. Facets go by the mark with which their tokens begin.
         """
 
+    def starting(self, words: Sequence[Words], start: str, limit: int) -> list[int]:
+        """Some recent documents with each of these words in the title, and one that begins with `start` (a-z0-9)."""
+
     def ping(self) -> None:
         """Raise unless the engine can search."""
 

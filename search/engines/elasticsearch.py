@@ -93,6 +93,14 @@ class ElasticsearchEngine:
         return {bucket["key"]: bucket["doc_count"] for some in buckets for bucket in some}
 
     @failing
+    def starting(self, words: Sequence[Words], start: str, limit: int) -> list[int]:
+        """Within the titles."""
+        asked: list[dict[str, Any]] = [{"terms": {"title": list(some.tokens)}} for some in words]
+        asked.append({"prefix": {"title": start}})
+        sort = [{"number": "desc"}]
+        return _ids(self._search({"bool": {"filter": asked}}, size=limit, sort=sort, track_total_hits=False))
+
+    @failing
     def ping(self) -> None:
         """The index is there and its data can be read."""
         self._search({"match_none": {}}, size=0)

@@ -1,6 +1,6 @@
 """PostgreSQL's full-text search: a generated column of our tokens with a GIN index (see `search/full_text.py`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -34,6 +34,12 @@ class PostgreSQLEngine:
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """Never needed: `survey` always tells the ids."""
         raise NotImplementedError
+
+    def starting(self, words: Sequence[Words], start: str, limit: int) -> list[int]:
+        """Within the titles, that have weight A."""
+        asked = "&".join([*(f"({'|'.join(f'{token}:A' for token in some.tokens)})" for some in words), f"{start}:*A"])
+        sql = f"SELECT id FROM {TABLE} WHERE fts @@ %s::tsquery ORDER BY id DESC LIMIT %s"  # noqa: S608 - our own table
+        return [row[0] for row in self._rows(sql, [asked, limit])]
 
     def ping(self) -> None:
         """The database answers, or Django raises its own error."""

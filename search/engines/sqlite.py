@@ -1,6 +1,6 @@
 """SQLite's FTS5. Triggers (see migration 0002) keep its table equal to the documents, in the same transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
@@ -32,6 +32,12 @@ class SQLiteEngine:
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """Never needed: `survey` always tells the ids."""
         raise NotImplementedError
+
+    def starting(self, words: Sequence[Words], start: str, limit: int) -> list[int]:
+        """Within the titles; FTS5 keeps lists of the beginnings of words."""
+        asked = " AND ".join([*map(expression, words), f"{start}*"])
+        sql = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s ORDER BY rowid DESC LIMIT %s"
+        return [row[0] for row in self._rows(sql, [f"title_tokens : ({asked})", limit])]
 
     def ping(self) -> None:
         """The database answers, or Django raises its own error."""

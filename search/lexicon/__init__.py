@@ -21,6 +21,11 @@ EQUAL = 0.75
 ROLE = 0.62
 NARROWER = 0.5  # asked broad (huisdier), found narrow (kat)
 BROADER = 0.25  # asked narrow, found broad
+# on top of that, downwards only: asked broad (muziekinstrument), found in two steps
+EQUAL_OF_BROAD = 0.9  # asked an equal of the broad word
+NARROWER_STILL = 0.8  # a kind of a kind (snaarinstrument: viool)
+EQUAL_OF_NARROWER = 0.84  # another word for a kind (kat: poes)
+ROLE_OF_NARROWER = 0.72  # who does it, or what is done (viool: violist)
 
 
 class Lexicon:
@@ -34,6 +39,7 @@ class Lexicon:
                 for key in phrase_keys(word):
                     related[key][other] = max(related[key].get(other, 0.0), weight)
         self._related: Mapping[Key, Mapping[str, float]] = dict(related)
+        self._downwards: dict[Key, Mapping[str, float]] = {}  # made when first asked
         self.longest = max(map(len, self._related), default=0)
         self.words = frozenset(
             fold(word) for group in self.groups for word in (*group.left, *group.right) if " " not in word
@@ -41,7 +47,39 @@ class Lexicon:
 
     def related(self, key: Key) -> Mapping[str, float]:
         """Words and phrases related to a key (`phrase_keys`), each with its weight (0 to 1)."""
-        return self._related.get(key, {})
+        if key not in self._related:
+            return {}
+        if key not in self._downwards:
+            self._downwards[key] = self._with_kinds(key)
+        return self._downwards[key]
+
+    def _with_kinds(self, key: Key) -> Mapping[str, float]:
+        """What is related to a key directly, and what is reached downwards: kinds of kinds, other words for kinds."""
+        found = dict(self._related[key])
+        tops = [(key, 1.0), *((other, EQUAL_OF_BROAD) for word in self._at(key, EQUAL) for other in phrase_keys(word))]
+        for top, share in tops:
+            kinds = {word: NARROWER * share for word in self._at(top, NARROWER)}
+            for word, weight in tuple(kinds.items()):
+                for smaller in self._below(word):
+                    kinds.setdefault(smaller, weight * NARROWER_STILL)
+            for word, weight in kinds.items():
+                _keep_best(found, word, weight)
+                for other, factor in self._beside(word):
+                    _keep_best(found, other, weight * factor)
+        return {word: weight for word, weight in found.items() if key not in phrase_keys(word)}
+
+    def _at(self, key: Key, weight: float) -> list[str]:
+        """The words that are related to a key by this very weight."""
+        return [word for word, found in self._related.get(key, {}).items() if found == weight]
+
+    def _below(self, word: str) -> list[str]:
+        return [smaller for key in phrase_keys(word) for smaller in self._at(key, NARROWER)]
+
+    def _beside(self, word: str) -> Iterator[tuple[str, float]]:
+        """Other words for a kind, and who does it."""
+        for key in phrase_keys(word):
+            yield from ((other, EQUAL_OF_NARROWER) for other in self._at(key, EQUAL))
+            yield from ((other, ROLE_OF_NARROWER) for other in self._at(key, ROLE))
 
     def __contains__(self, key: Key) -> bool:
         return key in self._related
@@ -54,6 +92,10 @@ class Lexicon:
     def extended(self, groups: Iterable[Group]) -> "Lexicon":
         """This lexicon with further groups, for instance those that editors added."""
         return Lexicon((*self.groups, *groups))
+
+
+def _keep_best(found: dict[str, float], word: str, weight: float) -> None:
+    found[word] = max(found.get(word, 0.0), weight)
 
 
 def pairs(group: Group) -> Iterator[tuple[str, str, float]]:

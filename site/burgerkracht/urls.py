@@ -7,6 +7,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import urlpatterns as wagtail_patterns
 
+from burgerkracht import api
 from burgerkracht.plugins import submodules
 from home import views
 
@@ -25,6 +26,9 @@ urlpatterns = [
     path("beheer/", include(admin_urls)),
     path("documenten/", include(document_urls)),
     path("zoeken/", include("search.urls")),
+    path("api/docs", api.docs, name="api-docs"),
+    path("api/", api.api.urls),
+    re_path(r"^api/", api.nothing_here),
     path("plugins/", include((plugin_urls, "plugins"))),
     path("gezond/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),

@@ -16,6 +16,9 @@
   const startIn = (root) => root.querySelectorAll("[data-start]").forEach(start);
 
   document.addEventListener("DOMContentLoaded", () => {
+    // The picture editor's cropper finds out about touch by writing an inline handler: tell it instead.
+    const cropper = window.jQuery && window.jQuery.Jcrop;
+    if (cropper) cropper.defaults.touchSupport = "ontouchstart" in window;
     startIn(document);
     new MutationObserver((changes) => {
       for (const { addedNodes } of changes) {
