@@ -1,12 +1,13 @@
 """What this app adds to the platform."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from wagtail.models import Page
 
-from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck
+from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.models import ContentVersion
+from home.queries import search_items
 from home.queries.frame import MENU
 from home.rights import EDITOR_RIGHTS
 
@@ -39,3 +40,15 @@ def health_checks() -> list[HealthCheck]:
 def editor_rights() -> list[EditorRights]:
     """What volunteer editors may do."""
     return EDITOR_RIGHTS
+
+
+@hookimpl
+def search_keys_of(changes: Collection[ContentChange]) -> Iterable[SearchKey]:
+    """Plain pages that a change touches."""
+    return search_items.keys_of(changes)
+
+
+@hookimpl
+def searchable_items(keys: Collection[SearchKey] | None) -> Iterable[SearchItem]:
+    """Plain pages and the contact page."""
+    return search_items.items(keys)

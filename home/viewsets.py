@@ -21,6 +21,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.models import Area, Theme
 
+EXTRA = "bkc-extra"  # class of columns that a small screen leaves out
 VOCABULARY_MENU = "register_vocabulary_menu_item"  # hook: apps add their own words to this menu
 
 
@@ -83,6 +84,7 @@ def page_columns(*own: BaseColumn) -> list[BaseColumn]:
             label=_("Changed"),
             accessor=lambda page: page.latest_revision_created_at or page.last_published_at,
             sort_key="latest_revision_created_at",
+            classname=EXTRA,
         ),
         PageStatusColumn("status", label=_("On the site"), sort_key="live"),
     ]
@@ -97,26 +99,34 @@ def choice_column(field: str, label: str) -> Column:
 
 def day_column(field: str, label: str) -> Column:
     """A day, written out: Wagtail's own column tells how long ago it was, and so knows nothing of the future."""
-    return Column(field, label=label, accessor=lambda item: date_format(getattr(item, field), "j M Y"), sort_key=field)
+
+    def day(item: Any) -> str:
+        return date_format(getattr(item, field), "j b Y")
+
+    return Column(field, label=label, accessor=day, sort_key=field, classname=EXTRA)
 
 
 def moment_column(field: str, label: str) -> Column:
     """A day with its hour."""
 
     def moment(item: Any) -> str:
-        return date_format(timezone.localtime(getattr(item, field)), "j M Y, H:i")
+        return date_format(timezone.localtime(getattr(item, field)), "j b Y, H:i")
 
     return Column(field, label=label, accessor=moment, sort_key=field)
 
 
 def names_column(field: str, label: str) -> Column:
     """The names of many related records."""
-    return Column(field, label=label, accessor=lambda item: ", ".join(str(one) for one in getattr(item, field).all()))
+
+    def names(item: Any) -> str:
+        return ", ".join(str(one) for one in getattr(item, field).all())
+
+    return Column(field, label=label, accessor=names, classname=EXTRA)
 
 
 def area_column() -> Column:
     """District or village."""
-    return Column("area", label=_("District or village"), sort_key="area__name")
+    return Column("area", label=_("District or village"), sort_key="area__name", classname=EXTRA)
 
 
 class AnyOfFilter(ModelMultipleChoiceFilter):

@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.viewsets import (
+    EXTRA,
     VOCABULARY_MENU,
     PageList,
     area_column,
@@ -131,12 +132,13 @@ class MeetingList(PageList):
     menu_order = 40
     columns = page_columns(
         moment_column("start", _("When")),
-        Column("place", label=_("Place"), sort_key="place"),
+        Column("place", label=_("Place"), sort_key="place", classname=EXTRA),
         choice_column("state", _("State")),
     )
     filterset_class = MeetingFilters
     search_fields = ("title", "intro", "place", "keywords")
     prefetch = ("area",)
+    ordering = "-start"
     list_export = ["title", "start", "end", "place", "address", "area", "state", "capacity", "live"]
     export_filename = "ontmoetingen"
 
@@ -164,10 +166,10 @@ class ConcernGroupViewSet(SnippetViewSet):
     list_display = [
         "title",
         choice_column("state", _("State")),
-        Column("voices", label=_("Voices"), sort_key="voices"),
-        Column("theme", label=_("Theme"), sort_key="theme__name"),
+        Column("voices", label=_("Voices"), sort_key="voices", classname=EXTRA),
+        Column("theme", label=_("Theme"), sort_key="theme__name", classname=EXTRA),
         area_column(),
-        Column("days_open", label=_("Days without an answer"), accessor=ConcernGroup.days_open),
+        Column("days_open", label=_("Days without an answer"), accessor=ConcernGroup.days_open, classname=EXTRA),
         LiveStatusTagColumn(),
     ]
     filterset_class = ConcernGroupFilters
@@ -216,8 +218,8 @@ class ConcernViewSet(SnippetViewSet):
         "public_title",
         choice_column("kind", _("Kind")),
         choice_column("state", _("State")),
-        Column("group", label=_("Group"), sort_key="group__title"),
-        Column("theme", label=_("Theme"), sort_key="theme__name"),
+        Column("group", label=_("Group"), sort_key="group__title", classname=EXTRA),
+        Column("theme", label=_("Theme"), sort_key="theme__name", classname=EXTRA),
         area_column(),
         day_column("received_on", _("Received on")),
         LiveStatusTagColumn(),
@@ -258,8 +260,13 @@ class ExpertiseTermViewSet(SnippetViewSet):
     menu_order = 10
     list_display = [
         "name",
-        Column("synonyms", label=_("Other words for it"), accessor=lambda term: ", ".join(term.synonym_list)),
-        Column("parent", label=_("Broader term"), sort_key="parent__name"),
+        Column(
+            "synonyms",
+            label=_("Other words for it"),
+            accessor=lambda term: ", ".join(term.synonym_list),
+            classname=EXTRA,
+        ),
+        Column("parent", label=_("Broader term"), sort_key="parent__name", classname=EXTRA),
         Column("uses", label=_("Used"), sort_key="uses"),
     ]
     list_filter = ["parent"]

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
-from home import memo
+from home import announcements, memo
 from home.models import HomePage
 from home.services.site import prepare_site
 from tests.services import require
@@ -26,11 +27,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
     """A test rolls its content back, and with it the numbers that kept results are checked against."""
-    cache.clear()
-    memo.forget()
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
     cache.clear()
     memo.forget()
+    connection.__dict__.pop(announcements._WAITING, None)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -45,6 +45,8 @@ def site_of(request: HttpRequest) -> Site:
         return site
     host = request.get_host()
     site = memo_of(request).get(f"site:{host}", SCOPES[:2], lambda: Site.find_for_request(request))
+    if site is None:
+        raise Http404
     setattr(request, "_wagtail_site", site)  # noqa: B010 - where Wagtail, too, looks for it
     return site
 

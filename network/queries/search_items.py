@@ -74,6 +74,7 @@ def _initiative(page: InitiativePage) -> SearchItem:
         page.get_url() or "",
         text,
         tags=_words(terms, themes, page.keyword_list),
+        words=_synonyms(terms),
         area=page.area.slug,
         theme=themes[0].slug if themes else "",
         kind=page.stage,
@@ -83,13 +84,15 @@ def _initiative(page: InitiativePage) -> SearchItem:
 
 def _profile(page: ExpertiseProfilePage) -> SearchItem:
     themes = list(page.themes.all())
+    terms = [item.tag for item in page.term_items.all()]
     return _item(
         page,
         "expertise",
         page.title,
         page.get_url() or "",
         (page.introduction,),
-        tags=_words([item.tag for item in page.term_items.all()], themes, page.keyword_list),
+        tags=_words(terms, themes, page.keyword_list),
+        words=_synonyms(terms),
         area=page.area.slug,
         theme=themes[0].slug if themes else "",
         kind=page.kind,
@@ -155,6 +158,10 @@ MAKERS: dict[type[models.Model], Callable[[Any], SearchItem]] = {
 def _words(terms: Iterable[ExpertiseTerm], themes: Iterable[Theme], keywords: Iterable[str]) -> tuple[str, ...]:
     names = [*(term.name for term in terms), *(theme.name for theme in themes), *keywords]
     return tuple(dict.fromkeys(names))
+
+
+def _synonyms(terms: Iterable[ExpertiseTerm]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for term in terms for word in term.synonym_list))
 
 
 def _day(moment: Any) -> Any:

@@ -1,6 +1,7 @@
 """The network's demo content: read from `network/demo/`, saved like any import. Safe to run again."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,9 +33,20 @@ def seed_demo(say: Callable[[str], None]) -> None:
     """Terms first, then what uses them, then what points at that."""
     for name, save in STEPS:
         rows = read_json(DATA / f"{name}.json")
-        results = [save(row) for row in reversed(rows)]
+        results = [save(row) for row in reversed(_mixed(rows))]
         say(f"{name}: {len(rows)} ({results.count('same')} unchanged)")
     _link_requests(read_json(DATA / "profiles.json"))
+
+
+def _mixed(rows: list[Row]) -> list[Row]:
+    """Themes in turn, so that the newest are not all about the same."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for row in rows:
+        theme = str(row.get("themes", [""])[:1])
+        turns.append((seen[theme], row))
+        seen[theme] += 1
+    return [row for _turn, row in sorted(turns, key=lambda pair: pair[0])]
 
 
 def _themes(row: Row) -> list[Theme]:
@@ -66,7 +78,12 @@ def _save_initiative(row: Row) -> str:
     sets = {"themes": _themes(row), "has": ensure_terms(row["has"]), "seeks": ensure_terms(row["seeks"])}
     parent = InitiativeIndexPage.objects.get()
     return save_page(
-        model=InitiativePage, parent=parent, key=row["key"], fields=fields, sets={**sets, "updates": updates}, source=row
+        model=InitiativePage,
+        parent=parent,
+        key=row["key"],
+        fields=fields,
+        sets={**sets, "updates": updates},
+        source=row,
     )
 
 
@@ -96,7 +113,9 @@ def _save_meeting(row: Row) -> str:
         "themes": _themes(row),
         "initiatives": list(InitiativePage.objects.filter(import_key__in=row["initiatives"])),
     }
-    return save_page(model=MeetingPage, parent=MeetingIndexPage.objects.get(), key=row["key"], fields=fields, sets=sets, source=row)
+    return save_page(
+        model=MeetingPage, parent=MeetingIndexPage.objects.get(), key=row["key"], fields=fields, sets=sets, source=row
+    )
 
 
 def _save_group(row: Row) -> str:

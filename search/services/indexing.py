@@ -154,9 +154,13 @@ def _save(rows: Sequence[SearchDocument], number: int) -> None:
     for row in rows:
         row.version += 1
         row.stamp = number
-    fields = [*ITEM_FIELDS, *TOKEN_FIELDS, "digest", "version", "removed", "stamp"]
-    SearchDocument.objects.bulk_create([row for row in rows if row.pk is None], batch_size=50)
-    SearchDocument.objects.bulk_update([row for row in rows if row.pk is not None], fields, batch_size=20)
+    SearchDocument.objects.bulk_create(
+        rows,
+        batch_size=40,
+        update_conflicts=True,  # much faster than an update of many rows
+        unique_fields=["model", "object_id"],
+        update_fields=[*ITEM_FIELDS, *TOKEN_FIELDS, "digest", "version", "removed", "stamp"],
+    )
     if has_outside_engine():
         transaction.on_commit(tell_engine)
 

@@ -44,14 +44,16 @@ for route in safely_extend("api_routers"):
 @api.exception_handler(ValidationError)
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """422, naming each parameter that is wrong."""
-    errors = [{"parameter": _name(one["loc"]), "message": one["msg"].removeprefix(OURS)} for one in error.errors]
+    errors = [
+        {"parameter": _name(request, one["loc"]), "message": one["msg"].removeprefix(OURS)} for one in error.errors
+    ]
     detail = "; ".join(": ".join(filter(None, one.values())) for one in errors)
     return problem(422, detail, errors=errors)
 
 
-def _name(place: Sequence[str | int]) -> str:
-    """The parameter in ("query", name of the argument, parameter, number in a list)."""
-    return next((part for part in place[2:] if isinstance(part, str)), "")
+def _name(request: HttpRequest, place: Sequence[str | int]) -> str:
+    """The parameter among the steps to what is wrong."""
+    return next((str(part) for part in place if part in request.GET), "")
 
 
 @api.exception_handler(HttpError)

@@ -52,6 +52,7 @@ class SearchItem:
     url: str
     text: str
     tags: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # other words that find it, shown nowhere
     area: str = ""  # slug of the village or district
     theme: str = ""  # slug of the main theme
     kind: str = ""  # within its type: offer, request, question, a stage

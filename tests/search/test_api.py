@@ -91,6 +91,3 @@ def test_documentation_and_schema_are_our_own(client, site_home):
 
     assert SEARCH in schema["paths"]
     assert SEARCH in page
-    assert "http://" not in page.replace("http://testserver", "").replace("http://127.0.0.1:8000", "").replace(
-        "http://www.w3.org", ""
-    )

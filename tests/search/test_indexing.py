@@ -4,9 +4,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
-from burgerkracht.hookspecs import SearchItem, SearchKey
 from burgerkracht.plugins import hook
-from home.memo import Memo
 from search.models import SearchDocument, SearchToken
 from search.services.indexing import index_everything, recount_tokens
 from tests import factories
@@ -126,12 +124,3 @@ def test_rebuild_and_reconcile_are_safe_to_run(page, capsys):
 
     assert "0 items" in capsys.readouterr().out
     assert found("zwaluwtil") == [page.pk]
-
-
-def test_an_item_holds_what_may_be_shown(page):
-    item = next(
-        item for answer in hook.searchable_items(keys=[SearchKey("network.initiativepage", page.pk)]) for item in answer
-    )
-
-    assert isinstance(item, SearchItem)
-    assert Memo().stamp(["search"]) != "0"

@@ -97,7 +97,7 @@ def test_the_page_may_be_kept_by_anyone(client, garden):
 @pytest.mark.parametrize("name", ["q", "soort", "plaats", "thema", "trefwoord", "pagina"])
 @pytest.mark.parametrize(
     "value",
-    ['"', "'", "NEAR(", "a AND", "*", "\x00", "%00", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+    ['"', "'", "NEAR(", "a AND", "*", "\x00", "%00", "😀",
      "x" * 10_000, "‮omgekeerd", "a:b OR c", "title_tokens : a", "(" * 500, "-1", "1e9", "9" * 30],
 )  # fmt: skip
 def test_bad_input_is_never_an_error_of_ours(client, garden, name, value):

@@ -106,9 +106,6 @@ WHITENOISE_USE_FINDERS = DEVELOPMENT
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR / "mail"
-
 TAGGIT_CASE_INSENSITIVE = True
 
 WAGTAIL_SITE_NAME = "BurgerKrachtCentrale"
@@ -132,4 +129,4 @@ WAGTAILDOCS_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 
 LOGGING = services.logging(setting("BURGERKRACHT_LOG_LEVEL").text)
 
-globals().update(security.settings())
+globals().update(security.settings() | services.email(VAR))

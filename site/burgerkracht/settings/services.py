@@ -54,6 +54,14 @@ def search() -> str:
     return address
 
 
+def email(var: Path) -> dict[str, Any]:
+    """Mail by the server that EMAIL_URL names, else as files in the var folder."""
+    url = setting("EMAIL_URL").text
+    if url:
+        return {name: value for name, value in environ.Env.email_url_config(url).items() if name.startswith("EMAIL_")}
+    return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": var / "mail"}
+
+
 def storages(*, development: bool) -> dict[str, Any]:
     """Static files carry a hash in production, so that browsers may keep them for ever."""
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
