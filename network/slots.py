@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -72,5 +73,5 @@ class SlotsField(models.PositiveIntegerField):
     def formfield(self, **kwargs: Any) -> Any:
         """Tick boxes instead of a number."""
         return SlotsFormField(
-            **{"required": False, "label": self.verbose_name, "help_text": self.help_text, "initial": 0}
+            **{"required": False, "label": capfirst(self.verbose_name), "help_text": self.help_text, "initial": 0}
         )

@@ -30,7 +30,8 @@ def facet_token(facet: str, value: str) -> str:
 
 def tokens_of(item: SearchItem, places: Collection[str], areas: Iterable[str]) -> dict[str, str]:
     """What to store in each token field. `places` are names of where it is, `areas` slugs that it counts for."""
-    fields = analyse_document({"title": item.title, "tags": (*item.tags, *item.words), "body": item.text, "place": tuple(places)})
+    text = {"title": item.title, "tags": (*item.tags, *item.words), "body": item.text}
+    fields = analyse_document({**text, "place": tuple(places)})
     values = [(TYPE, item.type), *((AREA, area) for area in areas), (THEME, item.theme)]
     values += [(TAG, tag) for tag in item.tags]
     facets = [facet_token(facet, value) for facet, value in values if value]

@@ -9,7 +9,9 @@ from search.api import router
 from search.documents import TYPE
 from search.queries.find import find
 from search.queries.knowledge import knowledge
+from search.queries.reader import word_reader as reader_of
 from search.rights import EDITOR_RIGHTS
+from search.senses import WordReader
 from search.services.health import check_engine
 from search.services.indexing import index_changes
 
@@ -45,3 +47,9 @@ def api_routers() -> list[ApiRouter]:
 def editor_rights() -> list[EditorRights]:
     """What volunteer editors may do."""
     return EDITOR_RIGHTS
+
+
+@hookimpl
+def word_reader(memo: Memo) -> WordReader:
+    """For comparing texts."""
+    return reader_of(memo)

@@ -1,4 +1,4 @@
-"""Whatever a visitor sends, a page or a plain "no" in Dutch comes back: never a server error, never their own text as markup."""
+"""Whatever a visitor sends, a page or a plain "no" comes back: never a server error, never their text as markup."""
 
 import re
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""The tree keeps the shape that docs/architecture.md describes: small files, small functions, nothing of one machine."""
+"""The tree keeps its shape: small files, small functions, nothing that belongs to one machine."""
 
 import ast
 import gzip
@@ -90,7 +90,9 @@ def test_site_is_a_folder_on_the_path_and_never_a_package():
 def test_nothing_that_belongs_to_one_machine_is_kept():
     paths = [name(path) for path in tracked()]
 
-    assert [path for path in paths if re.search(r"(^|/)(\.venv|var|node_modules|__pycache__)/|\.sqlite3$|\.pyc$", path)] == []
+    assert [
+        path for path in paths if re.search(r"(^|/)(\.venv|var|node_modules|__pycache__)/|\.sqlite3$|\.pyc$", path)
+    ] == []
     texts = [path for path in tracked() if path.suffix in TEXT or path.name == "Makefile"]
     assert [name(path) for path in texts if MACHINE.search(path.read_text(errors="replace"))] == []
 
@@ -127,6 +129,7 @@ def test_templates_hold_no_inline_style_script_or_handler():
 
 def test_style_scripts_and_fonts_stay_within_their_budget():
     """As they travel: compressed. Fonts are compressed already."""
+
     def size(pattern):
         return sum(len(gzip.compress(path.read_bytes(), 9)) for path in (ROOT / "static").glob(pattern))
 

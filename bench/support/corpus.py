@@ -8,6 +8,9 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from bench.support.words import RARE, WORDS
 from home.models import Area, ContentVersion, Theme
 from network.enums import ProfileKind, Stage
 from network.models import (
@@ -20,9 +23,6 @@ from network.models import (
     InitiativeSeeks,
     ProfileTerm,
 )
-from wagtail.models import Locale, Page
-
-from bench.support.words import RARE, WORDS
 
 BATCH = 1000
 

@@ -16,14 +16,13 @@ from search.engines import (
     current_engine,
     database_engine,
 )
-from search.queries.candidates import candidates as read_candidates
+from search.queries.candidates import ranked
 from search.queries.knowledge import Knowledge, knowledge
 from search.queries.wanted import STRONG, filtered, in_place, wanted
-from search.ranking import rank
 
 FEW = 100  # documents that are all put in order by what they say
-BEST = 60  # of more, this many, that the engine puts first
-SOON = 60  # results that are ready on the first pages
+BEST = 40  # of more, this many, that the engine puts first
+SOON = 40  # results that are ready on the first pages
 FAR = 1000  # results that can be paged to
 TOO_MANY = 10_000  # found by words that say nothing: then the newest come first
 
@@ -65,7 +64,7 @@ class Search:
 
     def of_few(self, candidates: Iterable[int]) -> Found:
         """All numbers are exact."""
-        order = self.ranked(candidates)
+        order = ranked(self.query, candidates)
         catalogue = self.known.catalogue
         found = catalogue.subset(order)
         bits = catalogue.matching(self.chosen, found)
@@ -98,7 +97,7 @@ class Search:
         if len(top) < BEST and strong != asked:
             top = [*top, *(self.engine.best(inside, BEST, ranked=is_ranked))]
         candidates = list(dict.fromkeys(top))[:BEST]
-        order = self.ranked(candidates)
+        order = ranked(self.query, candidates)
         dropped = set(candidates).difference(order)
         if len(order) < self.reach:
             rest = self.engine.best(inside, FAR, ranked=is_ranked)
@@ -115,10 +114,6 @@ class Search:
             return Found(self.query, order, inside.total - len(dropped), self.engine_counts(asked, filters))
         found = catalogue.subset(survey.ids) & ~catalogue.subset(dropped)
         return Found(self.query, order, catalogue.matching(self.chosen, found).bit_count(), self.counted(found))
-
-    def ranked(self, candidates: Iterable[int]) -> list[int]:
-        """In order of how well they answer; those that do not are left out."""
-        return [int(hit.id) for hit in rank(self.query, read_candidates(self.query, candidates, self.known.knows))]
 
     def counted(self, found: int) -> Counts:
         """Counts within these documents."""

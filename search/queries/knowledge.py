@@ -67,6 +67,11 @@ class Kept:
                 self._values.popitem(last=False)
         return value
 
+    def clear(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._values.clear()
+
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
@@ -142,7 +147,7 @@ def _made(number: int, words_stamp: str) -> Knowledge:
         number=number,
         words_stamp=words_stamp,
         vocabulary=Vocabulary(frequencies),
-        lexicon=_lexicon(),
+        lexicon=current_lexicon(),
         frequencies=frequencies,
         places=places,
         themes=dict(Theme.objects.values_list("slug", "name")),
@@ -159,7 +164,7 @@ def _tokens(after: int) -> Iterable[tuple[str, int]]:
     return SearchToken.objects.filter(stamp__gt=after).values_list("token", "documents").iterator(chunk_size=5000)
 
 
-def _lexicon() -> Lexicon:
+def current_lexicon() -> Lexicon:
     """The word lists that come along, with what editors added."""
     added = [group for line in WordGroup.objects.values_list("line", flat=True) if (group := parse_line(line))]
     return default_lexicon().extended(added) if added else default_lexicon()

@@ -39,14 +39,19 @@ def index_keys(*, keys: Collection[SearchKey]) -> int:
     return changed
 
 
+def index_items(*, items: Sequence[SearchItem]) -> int:
+    """Write those of these items that differ. Gives how many that were."""
+    with transaction.atomic():
+        return _take_over(_take_turn(), items)
+
+
 def index_everything(*, say: Say = lambda done: None) -> int:
     """Compare every item with the index and mend what differs. Readers never see less than is there."""
     seen: set[SearchKey] = set()
     changed = 0
     for items in _chunks(_all_items()):
         seen.update(item.key for item in items)
-        with transaction.atomic():
-            changed += _take_over(_take_turn(), items)
+        changed += index_items(items=items)
         say(len(seen))
     stored = SearchDocument.objects.filter(removed=False).values_list("model", "object_id")
     return changed + index_keys(keys={SearchKey(*row) for row in stored} - seen)

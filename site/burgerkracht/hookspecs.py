@@ -6,7 +6,7 @@ names and arguments when the site starts. `docs/plugins.md` has an example of ea
 """
 
 import datetime
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from ninja import Router
 
+    from home.memo import Memo
     from home.models import BasePage, HomePage
 
 PROJECT = "burgerkracht"
@@ -122,6 +123,18 @@ class ApiRouter:
     tag: str
 
 
+@dataclass(frozen=True)
+class WordSense:
+    """A word or phrase of a text, how much it says (0 to 1), and what it means.
+
+    Two words are alike (0 to 1) as far as they share a sense: the product of both weights, of the best of them.
+    """
+
+    word: str
+    weight: float
+    senses: Mapping[str, float] = field(hash=False)
+
+
 @hookspec
 def content_changed(changes: "Collection[ContentChange]") -> None:
     """Records were saved or deleted and the transaction is certain. Called once a transaction."""
@@ -140,6 +153,11 @@ def searchable_items(keys: "Collection[SearchKey] | None") -> "Iterable[SearchIt
 @hookspec(firstresult=True)
 def find_items(query: str, types: "Collection[str]", limit: int) -> "list[SearchKey] | None":
     """Search results for words that a resident typed, best first."""
+
+
+@hookspec(firstresult=True)
+def word_reader(memo: "Memo") -> "Callable[[str], Iterable[WordSense]] | None":
+    """What reads the words of a Dutch text with their senses. The same object, as long as it would read the same."""
 
 
 @hookspec

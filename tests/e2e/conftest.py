@@ -46,7 +46,12 @@ def site(tmp_path_factory):
     with (folder / "output").open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "services/site_server.py"],
-            env={**clean_environment(), "PORT": str(port), "BURGERKRACHT_BASE_URL": address, "BURGERKRACHT_VAR": folder},
+            env={
+                **clean_environment(),
+                "PORT": str(port),
+                "BURGERKRACHT_BASE_URL": address,
+                "BURGERKRACHT_VAR": folder,
+            },
             cwd=ROOT,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -62,7 +67,9 @@ def site(tmp_path_factory):
 def clean_environment():
     """That of a developer, without the settings of these tests: no site of theirs, no servers to lean on."""
     ours = ("BURGERKRACHT_", "DJANGO_")
-    left = {name: value for name, value in os.environ.items() if not name.startswith(ours) and not name.endswith("_URL")}
+    left = {
+        name: value for name, value in os.environ.items() if not name.startswith(ours) and not name.endswith("_URL")
+    }
     return {**left, "BURGERKRACHT_ENV": "development"}
 
 

@@ -56,7 +56,9 @@ def test_the_demo_has_enough_of_everything():
 def test_the_demo_is_about_every_theme_and_every_district():
     seed()
 
-    themes, areas = (set(InitiativePage.objects.values_list(name, flat=True)) for name in ("themes__slug", "area__slug"))
+    themes, areas = (
+        set(InitiativePage.objects.values_list(name, flat=True)) for name in ("themes__slug", "area__slug")
+    )
     assert set(Theme.objects.values_list("slug", flat=True)) == themes
     assert set(Area.objects.districts().values_list("slug", flat=True)) - areas == set()
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from home.facets import FacetIndex
 
 FACETS, VALUES = ("plaats", "thema", "fase"), ("a", "b", "c", "d")
-items = st.lists(
-    st.fixed_dictionaries({facet: st.sets(st.sampled_from(VALUES)) for facet in FACETS}), max_size=60
-).map(lambda rows: {100 + 7 * place: row for place, row in enumerate(rows)})
+items = st.lists(st.fixed_dictionaries({facet: st.sets(st.sampled_from(VALUES)) for facet in FACETS}), max_size=60).map(
+    lambda rows: {100 + 7 * place: row for place, row in enumerate(rows)}
+)
 selections = st.dictionaries(st.sampled_from([*FACETS, "onbekend"]), st.lists(st.sampled_from([*VALUES, "x"])))
 places = st.integers(min_value=0, max_value=70)
 

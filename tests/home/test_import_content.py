@@ -104,7 +104,11 @@ def test_every_type_becomes_what_it_says(load):
     assert (names(initiative.seeks), names(initiative.has)) == (["koken"], ["soeplepel"])
     assert ([theme.slug for theme in initiative.themes.all()], initiative.keywords) == (["groen"], "groen, pompoen")
     assert (profile.kind, names(profile.terms), profile.area.name) == ("offer", ["koken"], "Voorburg")
-    assert (concern.theme.slug, str(concern.received_on), concern.area.name) == ("verkeer", "2026-03-04", "Leidschendam")
+    assert (concern.theme.slug, str(concern.received_on), concern.area.name) == (
+        "verkeer",
+        "2026-03-04",
+        "Leidschendam",
+    )
     assert (str(news.date), news.lead) == ("2026-03-05", "Er is soep.")
 
 

@@ -72,7 +72,9 @@ def test_the_names_of_villages_stand_beside_the_districts(words):
     area_map = drawn(words)
     shapes = [corners(shape.path) for shape in area_map.shapes]
 
-    hidden = [name for name, x, y in area_map.names if any(inside(at, shape) for at in text(name, x, y) for shape in shapes)]
+    hidden = [
+        name for name, x, y in area_map.names if any(inside(at, shape) for at in text(name, x, y) for shape in shapes)
+    ]
     assert {name for name, _x, _y in area_map.names} == {"Voorburg", "Leidschendam", "Stompwijk"}
     assert hidden == []
 

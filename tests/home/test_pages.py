@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 from django.conf import settings
@@ -88,7 +89,7 @@ def test_every_page_has_one_heading_a_title_and_a_language(client, addresses):
 def test_headings_never_skip_a_level(client, addresses):
     for url in addresses:
         levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", client.get(url).content.decode())]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (url, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (url, levels)
 
 
 def test_every_id_occurs_once(client, addresses):

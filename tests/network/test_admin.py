@@ -1,4 +1,4 @@
-"""The network in the admin: lists, edit screens, previews and merging terms."""
+"""The network in the admin: lists, edit screens and merging terms."""
 
 import datetime
 import json
@@ -11,14 +11,11 @@ from wagtail.test.utils.form_data import inline_formset, streamfield
 from network.models import (
     Concern,
     ConcernGroup,
-    ExpertiseIndexPage,
     ExpertiseProfilePage,
     ExpertiseTerm,
     InitiativeIndexPage,
     InitiativePage,
-    MeetingIndexPage,
 )
-from newsflash.models import NewsFlashIndexPage
 from tests import factories
 from tests.admin import editor, fields_of, reader
 
@@ -49,18 +46,15 @@ def new_initiative(**fields):
     }
 
 
-def add_url(model, index):
-    return f"/beheer/pages/add/{model.replace('.', '/')}/{index.objects.get().pk}/"
-
-
-INITIATIVE = ("network.initiativepage", InitiativeIndexPage)
+def add_initiative():
+    return f"/beheer/pages/add/network/initiativepage/{InitiativeIndexPage.objects.get().pk}/"
 
 
 def test_an_editor_publishes_an_initiative_with_new_terms(client):
     factories.term("tuinieren", synonyms="tuin bijhouden")
     sent = new_initiative(seeks='"Tuin bijhouden", snoeien', has='"gieter lenen"', **PUBLISH)
 
-    assert client.post(add_url(*INITIATIVE), sent).status_code == 302
+    assert client.post(add_initiative(), sent).status_code == 302
 
     page = InitiativePage.objects.get()
     assert page.live
@@ -70,7 +64,7 @@ def test_an_editor_publishes_an_initiative_with_new_terms(client):
 
 
 def test_a_term_that_is_too_long_is_refused(client):
-    answer = client.post(add_url(*INITIATIVE), new_initiative(seeks="x" * 101, **PUBLISH))
+    answer = client.post(add_initiative(), new_initiative(seeks="x" * 101, **PUBLISH))
 
     assert answer.status_code == 200
     assert not ExpertiseTerm.objects.exists()
@@ -193,72 +187,6 @@ def test_what_an_editor_submits_is_approved_by_who_reads_along(client):
 
     group.refresh_from_db()
     assert group.title == "Verlichte paden"
-
-
-def previewed(client, url, data):
-    told = client.post(url, data).json()
-    assert told["is_valid"] is True
-    return client.get(url)
-
-
-PAGES = {
-    "initiative": (factories.initiative, "network.initiativepage", InitiativeIndexPage),
-    "profile": (factories.profile, "network.expertiseprofilepage", ExpertiseIndexPage),
-    "meeting": (factories.meeting, "network.meetingpage", MeetingIndexPage),
-    "newsflash": (factories.newsflash, "newsflash.newsflashpage", NewsFlashIndexPage),
-}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_can_be_previewed_while_it_is_changed(client, name):
-    page = PAGES[name][0]()
-    sent = fields_of(client.get(f"/beheer/pages/{page.pk}/edit/").content.decode())
-
-    answer = previewed(client, f"/beheer/pages/{page.pk}/edit/preview/", {**sent, "title": "Nieuwe titel"})
-
-    assert answer.status_code == 200
-    assert "Nieuwe titel" in answer.content.decode()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_can_be_previewed_before_it_is_saved(client, name):
-    make, model, index = PAGES[name]
-    sent = fields_of(client.get(f"/beheer/pages/{make().pk}/edit/").content.decode())
-    sent |= {"title": "Nog niet bewaard", "slug": "nog-niet-bewaard"}
-
-    answer = previewed(client, f"{add_url(model, index)}preview/", sent)
-
-    assert answer.status_code == 200
-    assert "Nog niet bewaard" in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    "index",
-    [InitiativeIndexPage, ExpertiseIndexPage, MeetingIndexPage, NewsFlashIndexPage],
-    ids=lambda model: model.__name__,
-)
-def test_a_page_above_a_list_can_be_previewed(client, index):
-    pk = index.objects.get().pk
-    sent = fields_of(client.get(f"/beheer/pages/{pk}/edit/").content.decode())
-
-    answer = previewed(client, f"/beheer/pages/{pk}/edit/preview/", {**sent, "title": "Andere titel"})
-
-    assert answer.status_code == 200
-    assert "Andere titel" in answer.content.decode()
-
-
-@pytest.mark.parametrize("name", ["concern", "group"])
-def test_concerns_and_groups_can_be_previewed_saved_or_not(client, name):
-    path, field = {"concern": ("verhalen", "public_title"), "group": ("groepen", "title")}[name]
-    record = getattr(factories, name)()
-    base = f"/beheer/schoen/{path}/"
-    sent = fields_of(client.get(f"{base}edit/{record.pk}/").content.decode())
-
-    changed = previewed(client, f"{base}preview/{record.pk}/", {**sent, field: "Andere titel"})
-    unsaved = previewed(client, f"{base}preview/", {**sent, field: "Nog niet bewaard", "slug": "nieuw"})
-
-    assert "Andere titel" in changed.content.decode()
-    assert "Nog niet bewaard" in unsaved.content.decode()
 
 
 def test_typing_finds_terms_by_any_part_and_by_other_words(client):

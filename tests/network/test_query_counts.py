@@ -1,8 +1,12 @@
 """How many queries each page takes: the same for one item and for fifty, and never many."""
 
+import io
 import json
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image as PILImage
+from wagtail.images.models import Image
 
 from network.models import InitiativePage
 from tests import factories
@@ -117,6 +121,40 @@ def test_the_home_page_takes_as_many_queries_for_fifty_items_as_for_one(queries,
     assert many == few
     assert max(many) <= LIST
     assert queries("/") <= 2
+
+
+@pytest.fixture
+def pictured(settings, tmp_path):
+    """Makes an initiative with a picture of its own."""
+    settings.MEDIA_ROOT = tmp_path
+    drawn = io.BytesIO()
+    PILImage.new("RGB", (1200, 800), "green").save(drawn, "JPEG")
+
+    def make():
+        image = Image.objects.create(title="Tuin", file=ContentFile(drawn.getvalue(), "tuin.jpg"))
+        return initiative(image=image, image_alt="Een tuin")
+
+    return make
+
+
+def test_pictures_cost_two_queries_however_many_there_are(queries, cold, made, pictured):
+    url = "/initiatieven/"
+    few = cold(made(pictured), url)
+    queries(url)  # the small versions of the pictures are made at the first view
+    made(pictured, 5)
+    queries(url)
+    record = made(pictured)
+
+    assert (cold(record, url), queries(url)) == (few, 1)
+    assert few <= LIST
+
+
+def test_a_detail_page_with_a_picture_takes_few_queries(queries, cold, made, pictured):
+    record = made(pictured)
+    address = f"/initiatieven/{record.slug}/"
+
+    assert cold(record, address) <= DETAIL
+    assert queries(address) <= DETAIL
 
 
 def busy_initiative():
