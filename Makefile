@@ -4,6 +4,7 @@ VENV ?= .venv
 PORT ?= 8000
 SERVICES ?= gettext chromium postgres redis elasticsearch
 ARGS ?=
+PARALLEL ?= -n 2
 
 PYTHON := $(VENV)/bin/python
 CODE := site/burgerkracht site/accounts site/privacy home network newsflash search plugins services
@@ -36,10 +37,11 @@ run: venv $(COMPILED) ## Run the site with demo content on http://127.0.0.1:8000
 test: venv-dev $(COMPILED) ## Run all tests; those that need a service are skipped without it (ARGS= goes to pytest)
 	@DATABASE=$$($(PYTHON) -m tests.services postgres); failed=0; \
 	run() { echo; echo "== $$1"; shift; "$$@" || failed=1; }; \
-	run "unit tests, on SQLite" $(PYTHON) -m pytest -m "not e2e $${DATABASE:+and not postgres}" $(ARGS); \
+	run "unit tests, on SQLite" $(PYTHON) -m pytest $(PARALLEL) -m "not e2e and not slow $${DATABASE:+and not postgres}" $(ARGS); \
+	run "what takes longer, on SQLite" $(PYTHON) -m pytest $(PARALLEL) -m "slow and not e2e $${DATABASE:+and not postgres}" $(ARGS); \
 	if [ -n "$$DATABASE" ]; then \
 		run "the same on PostgreSQL" env DATABASE_URL="$$DATABASE" \
-			$(PYTHON) -m pytest -m "postgres or not (e2e or redis or elasticsearch or opensearch)" $(ARGS); \
+			$(PYTHON) -m pytest $(PARALLEL) -m "postgres or not (e2e or redis or elasticsearch or opensearch)" $(ARGS); \
 	fi; \
 	run "end to end, in a browser" $(PYTHON) -m pytest -m e2e $(ARGS); \
 	exit $$failed

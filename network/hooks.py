@@ -6,13 +6,14 @@ from django.http import HttpRequest
 
 from burgerkracht.hookspecs import ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
-from home.models import HomePage
+from home.models import BasePage, HomePage
 from network.queries import search_items
 from network.rights import EDITOR_RIGHTS
 from network.services import demo
 from network.services.imports import IMPORTERS
 from network.services.pages import ensure_index_pages
 from network.views.home import concerns_band, initiatives_band, meetings_band
+from network.views.matches import match_panel
 
 
 @hookimpl(tryfirst=True)
@@ -51,6 +52,12 @@ def home_sections(request: HttpRequest) -> list[HomeSection]:
     bands = (initiatives_band, concerns_band, meetings_band)
     made = [HomeSection(10 * (order + 1), band(request)) for order, band in enumerate(bands)]
     return [band for band in made if band.html]
+
+
+@hookimpl(tryfirst=True)
+def page_panels(page: BasePage, request: HttpRequest) -> str | None:
+    """Who can help an initiative or request, and where an offer is needed."""
+    return match_panel(page, request)
 
 
 @hookimpl

@@ -79,7 +79,7 @@ def search(request: HttpRequest, asked: Query[SearchParameters]) -> dict[str, An
     """Search in everything public. `count` is exact for up to a hundred results."""
     memo = memo_of(request)
     known = knowledge(memo)
-    chosen = {TYPE: list(asked.type), AREA: _areas(known, asked.area), TAG: _tags(known, asked.tag)}
+    chosen: dict[str, list[str]] = {TYPE: [*asked.type], AREA: _areas(known, asked.area), TAG: _tags(known, asked.tag)}
     end = asked.offset + asked.limit
     found = find(memo, asked.q[:LONGEST], chosen, reach=min(end, FAR))
     shown = documents(found.order[asked.offset : end])

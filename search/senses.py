@@ -148,5 +148,3 @@ def _phrases(keys: Mapping[Key, object]) -> dict[str, list[Key]]:
         if len(key) > 1:
             found[key[0]].append(key)
     return {word: sorted(phrases, key=lambda key: (-len(key), key)) for word, phrases in found.items()}
-
-

@@ -12,6 +12,26 @@ from home.services.site import prepare_site
 from tests.services import require
 
 
+SLOW = {  # files whose tests load much content, start processes or try very many inputs
+    "test_bad_input.py",
+    "test_commands.py",
+    "test_engines.py",
+    "test_hooks.py",
+    "test_kernel.py",
+    "test_language.py",
+    "test_outside_engine.py",
+    "test_query_counts.py",
+    "test_wanted.py",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the slow ones, so that `make test` can do the fast ones first."""
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker("slow")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skips, or in CI fails, a test whose service is missing."""
     require(item)

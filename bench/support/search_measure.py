@@ -15,6 +15,7 @@ from search.queries.wanted import wanted
 from search.services.telling import rebuild_engine
 
 TIMES = 25
+START = "bui"  # what somebody has typed so far
 QUESTIONS = {
     "20 hits": RARE,
     "5 %": TWENTIETH,
@@ -52,7 +53,7 @@ def _table() -> None:
             find(memo, text, {}).total,
             *_alternating(_raw(known, text), lambda text=text: _whole(memo, known, text)),
         )
-    _row("suggestions", len(suggest(memo, "fan")), *_alternating(lambda: _raw_start(), lambda: suggest(memo, "fan")))
+    _row("suggestions", len(suggest(memo, START)), *_alternating(lambda: _raw_start(), lambda: suggest(memo, START)))
 
 
 def _raw(known: Knowledge, text: str) -> Callable[[], object]:
@@ -64,7 +65,7 @@ def _raw(known: Knowledge, text: str) -> Callable[[], object]:
 
 def _raw_start() -> object:
     """One query of the engine for the same beginning, and the titles of what it finds."""
-    numbers = current_engine().starting([], "fan", 8)
+    numbers = current_engine().starting([], START, 8)
     return list(SearchDocument.objects.filter(pk__in=numbers).values_list("title", flat=True))
 
 

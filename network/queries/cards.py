@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, Prefetch, Value, prefetch_related_objects
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.images.models import Image
+from wagtail.images.models import Image, SourceImageIOError
 
 from home.memo import Memo
 from home.presentation import Picture
@@ -133,11 +133,11 @@ def group_cards(memo: Memo, ids: Sequence[int]) -> SafeString:
 def make_initiative_cards(
     memo: Memo, ids: Iterable[int], links: Mapping[int, Links] | None = None
 ) -> dict[int, InitiativeCard]:
-    """Cards by page number: two queries, and two more if there are pictures."""
+    """Cards by page number: two queries, and one more if there are pictures."""
     words = vocabulary(memo)
-    pages = InitiativePage.objects.filter(pk__in=list(ids)).defer_streamfields()
+    pages = InitiativePage.objects.filter(pk__in=list(ids)).select_related("image").defer_streamfields()
     links = links_of_pages(ids) if links is None else links
-    pictures = _pictures([page for page in pages if page.image_id])
+    pictures = _pictures(pages)
     return {page.pk: initiative_card(page, links.get(page.pk, {}), words, pictures.get(page.pk)) for page in pages}
 
 
@@ -237,19 +237,20 @@ def links_of_pages(ids: Iterable[int]) -> dict[int, Links]:
 
 
 def initiative_picture(page: InitiativePage, filter_spec: str) -> Picture | None:
-    """The page's picture in this size, if it has one."""
+    """The page's picture in this size; None without one, or when its file is gone: then the drawing stands in."""
     if not page.image:
         return None
-    rendition = page.image.get_rendition(filter_spec)
+    try:
+        rendition = page.image.get_rendition(filter_spec)
+    except SourceImageIOError:
+        return None
     return Picture(rendition.url, rendition.width, rendition.height, page.image_alt)
 
 
-def _pictures(pages: Sequence[InitiativePage]) -> dict[int, Picture | None]:
-    """Pictures for cards; renditions are made when missing, found in one query when not."""
-    if not pages:
-        return {}
-    wanted = [page.image_id for page in pages]
-    images = {image.pk: image for image in Image.objects.filter(pk__in=wanted).prefetch_renditions(CARD_SIZE)}
-    for page in pages:
-        page.image = images[page.image_id]
-    return {page.pk: initiative_picture(page, CARD_SIZE) for page in pages}
+def _pictures(pages: Iterable[InitiativePage]) -> dict[int, Picture | None]:
+    """Pictures for cards of pages that came with their images. Renditions are made when missing, else one query."""
+    pictured = [page for page in pages if page.image]
+    sizes = Image.get_rendition_model().objects.filter(filter_spec=CARD_SIZE)
+    images: list[Any] = [page.image for page in pictured]
+    prefetch_related_objects(images, Prefetch("renditions", sizes, to_attr="prefetched_renditions"))
+    return {page.pk: initiative_picture(page, CARD_SIZE) for page in pictured}

@@ -4,10 +4,25 @@
 adds them up. What the words of Dutch mean comes from outside, as a reader.
 """
 
+from network.scoring.fields import Fields, known_fields
 from network.scoring.items import Item, Word
-from network.scoring.matching import Match, Matcher
+from network.scoring.matching import Match, Matcher, Side
 from network.scoring.parts import Part
-from network.scoring.reading import read_item
+from network.scoring.reading import Facts, Language, read_item
 from network.scoring.weights import DEFAULT_WEIGHTS, parse_weights
 
-__all__ = ["DEFAULT_WEIGHTS", "Item", "Match", "Matcher", "Part", "Word", "parse_weights", "read_item"]
+__all__ = [
+    "DEFAULT_WEIGHTS",
+    "Facts",
+    "Fields",
+    "Item",
+    "Language",
+    "Match",
+    "Matcher",
+    "Part",
+    "Side",
+    "Word",
+    "known_fields",
+    "parse_weights",
+    "read_item",
+]

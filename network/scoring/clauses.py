@@ -14,7 +14,7 @@ _NOT = re.compile(
 )
 _NOT_SO_BAD = re.compile(
     r"\bniet (alleen|erg|bang|vies|zo|te|snel)\b|\b(hand|zucht|klaagt?|schrik\w*)\b.*\bniet\b|\b(die|dat|wie|als u|wat) niet\b"
-    r"|\bgeen (bezwaar|probleem|problemen|haast|punt|moeite|boeken|onderscheid|oordeel)\b|\bnergens\b|\bvan niets\b|\bhoef\w*\b"
+    r"|\b(juist|wat|waar|wel of) niet$|\bgeen (bezwaar|probleem|problemen|haast|punt|moeite|boeken|onderscheid|oordeel)\b|\bnergens\b|\bvan niets\b|\bhoef\w*\b"
 )
 _WITHOUT = re.compile(r"\bzonder\b(\s+\w+){1,2}")
 _HAS = re.compile(

@@ -21,6 +21,16 @@ class Word(Protocol):
         """What it means, each with a weight."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """Something that stands for words: a chosen expertise term, or a field that words give away."""
+
+    word: str  # what makes it the same as another
+    said: str  # as a person would read it
+    senses: Mapping[str, float]
+    weight: float = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Moments:
     """When, as 21 bits of a week: `free` are said to suit, `busy` not; 0 is unknown."""
@@ -49,7 +59,7 @@ class Item:
 
     id: Hashable  # only breaks ties
     words: tuple[tuple[Word, float], ...] = ()
-    refused: tuple[Word, ...] = ()  # what somebody says not to do
+    refused: tuple[tuple[Word, float], ...] = ()  # what somebody says not to do
     terms: tuple[str, ...] = ()  # slugs of expertise terms
     moments: Moments = field(default_factory=Moments)
     where: Whereabouts = field(default_factory=Whereabouts)

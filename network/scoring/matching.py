@@ -1,17 +1,18 @@
 """Adding up: the best offers for a demand, the best demands for an offer, the same score either way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
 from network.scoring.items import Item, Word
 from network.scoring.parts import Distance, Part, availability, fairness, nearness, themes
 from network.scoring.weights import DEFAULT_WEIGHTS
-from network.scoring.wording import COMMON, Lexis, best_pairs, key
+from network.scoring.wording import Lexis, best_pairs, key, said
 
-HALF = 1.0  # of shared expertise, that is worth half
-LEAST = 0.35  # of shared expertise: with less nobody is suggested
+COMMON = 0.3  # how much less a word says that everybody uses
+HALF = 3.0  # of shared expertise, that is worth half
+LEAST = 0.5  # of shared expertise: with less nobody is suggested
 TELLING = 0.3  # words that say less than this do not make a match by themselves
 DIGITS = 6  # after which two scores are equal, and only then the number of an item decides
 
@@ -32,62 +33,71 @@ class Match:
         return round(sum(part.points for part in self.parts), DIGITS)
 
 
-class Matcher:
-    """Offers and demands, ready to be matched."""
+class Side:
+    """All offers, or all demands, ready to be looked through."""
 
-    def __init__(
-        self,
-        offers: Sequence[Item],
-        demands: Sequence[Item],
-        distance: Distance,
-        weights: Mapping[str, float] = DEFAULT_WEIGHTS,
-    ) -> None:
-        self.offers, self.demands = list(offers), list(demands)
-        self._distance, self._weights = distance, weights
-        self._offered, self._refused = Lexis(self.offers), Lexis(self.offers, refused=True)
-        self._demanded = Lexis(self.demands)
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = list(items)
+        self.words = Lexis([item.words for item in self.items])
+        self.refused = Lexis([item.refused for item in self.items])
+
+
+class Matcher:
+    """Finds who fits whom."""
+
+    def __init__(self, offers: Side, distance: Distance, weights: Mapping[str, float] = DEFAULT_WEIGHTS) -> None:
+        self._offers, self._distance, self._weights = offers, distance, weights
 
     def offers_for(self, demand: Item, limit: int) -> list[Match]:
         """The offers that fit a demand, best first."""
-        found = ((demand, self.offers[place], worth) for place, worth in self._worth_of_offers(demand).items())
-        return self._best(found, limit)
+        worth = self._worth_of_offers(demand)
+        return self._best(((demand, self._offers.items[place], sum_) for place, sum_ in worth.items()), limit)
 
-    def demands_for(self, offer: Item, limit: int) -> list[Match]:
+    def demands_for(self, offer: Item, demands: Side, limit: int) -> list[Match]:
         """The demands that fit an offer, best first."""
-        found = ((self.demands[place], offer, worth) for place, worth in self._worth_of_demands(offer).items())
-        return self._best(found, limit)
+        worth = self._worth_of_demands(offer, demands)
+        return self._best(((demands.items[place], offer, sum_) for place, sum_ in worth.items()), limit)
 
     def says(self, word: Word) -> float:
         """How much a word says among the offers, 0 to 1."""
-        return 1.0 - COMMON + COMMON * self._offered.rarity(word)
+        return 1.0 - COMMON + COMMON * self._offers.words.rarity(word)
 
     def _worth_of_offers(self, demand: Item) -> dict[int, float]:
+        """Place of each offer that speaks of what is asked -> the sum of what it shares."""
         worth: dict[int, float] = defaultdict(float)
-        for word, weight in _telling_first(demand):
+        for word, weight in telling_first(demand.words):
             says = weight * self.says(word)
-            refused = self._refused.holding(word)
-            known = word.weight < TELLING
-            for place, alike in self._offered.holding(word).items():
-                if not known or place in worth:
+            for place, alike in self._offers.words.holding(word).items():
+                if word.weight >= TELLING or place in worth:
                     worth[place] += says * alike
-            for place, alike in refused.items():
+        for word, weight in telling_first(demand.words):
+            for place, alike in self._offers.refused.holding(word).items():
                 if place in worth:
-                    worth[place] -= says * alike
+                    worth[place] -= weight * self.says(word) * alike
         return worth
 
-    def _worth_of_demands(self, offer: Item) -> dict[int, float]:
-        """The same sums as for each demand by itself, made for all of them together."""
-        return {}
+    def _worth_of_demands(self, offer: Item, demands: Side) -> dict[int, float]:
+        """The same sums, for each demand that asks what is offered."""
+        worth: dict[int, float] = defaultdict(float)
+        for asked, alike in _most_alike(demands.words, offer.words):
+            says = self.says(asked) * alike
+            for place, weight in demands.words.items_with(asked):
+                if asked.weight >= TELLING or place in worth:
+                    worth[place] += weight * says
+        for asked, alike in _most_alike(demands.words, offer.refused):
+            says = self.says(asked) * alike
+            for place, weight in demands.words.items_with(asked):
+                if place in worth:
+                    worth[place] -= weight * says
+        return worth
 
     def _best(self, found: Iterable[tuple[Item, Item, float]], limit: int) -> list[Match]:
-        kept = (
-            (demand, offer, worth)
+        scored = (
+            Match(demand, offer, self.parts(demand, offer, worth))
             for demand, offer, worth in found
             if worth >= LEAST and not (demand.owner is not None and demand.owner == offer.owner)
         )
-        scored = ((demand, offer, self.parts(demand, offer, worth)) for demand, offer, worth in kept)
-        best = nsmallest(limit, scored, key=lambda row: _order(Match(*row)))
-        return [self._explained(*row) for row in best]
+        return [self._explained(match) for match in nsmallest(limit, scored, key=_order)]
 
     def parts(self, demand: Item, offer: Item, worth: float) -> tuple[Part, ...]:
         """Each part of the score; `worth` is the sum of what words share."""
@@ -103,21 +113,30 @@ class Matcher:
             Part("fairness", fairness(offer), weights["fairness"], (offer.asked,)),
         )
 
-    def _explained(self, demand: Item, offer: Item, parts: tuple[Part, ...]) -> Match:
-        rarity = {key(word): self.says(word) for word, _weight in demand.words}
-        pairs = best_pairs(demand, offer, rarity)
-        asked = dict.fromkeys(word.word for _value, word, _other in pairs)
-        offered = dict.fromkeys(word.word for _value, _word, word in pairs)
-        return Match(demand, offer, parts, tuple(asked), tuple(offered))
+    def _explained(self, match: Match) -> Match:
+        pairs = best_pairs(match.demand, match.offer, self.says)
+        asked = dict.fromkeys(said(word) for _value, word, _other in pairs)
+        offered = dict.fromkeys(said(word) for _value, _word, word in pairs)
+        return Match(match.demand, match.offer, match.parts, tuple(asked), tuple(offered))
 
 
-def _telling_first(item: Item) -> list[tuple[Word, float]]:
+def telling_first(words: Iterable[tuple[Word, float]]) -> list[tuple[Word, float]]:
     """Each word once, with the most it counts; words that say little come last."""
     best: dict[str, tuple[Word, float]] = {}
-    for word, weight in item.words:
+    for word, weight in words:
         if weight > best.get(key(word), (word, 0.0))[1]:
             best[key(word)] = (word, weight)
     return sorted(best.values(), key=lambda pair: pair[0].weight < TELLING)
+
+
+def _most_alike(lexis: Lexis, words: Iterable[tuple[Word, float]]) -> Iterator[tuple[Word, float]]:
+    """Words of a lexis with how alike the most alike of these is, telling ones first."""
+    best: dict[int, float] = {}
+    for word, weight in telling_first(words):
+        for number, alike in lexis.near(word).items():
+            best[number] = max(best.get(number, 0.0), alike * weight)
+    found = [(lexis.word(number), alike) for number, alike in best.items()]
+    yield from sorted(found, key=lambda pair: (pair[0].weight < TELLING, key(pair[0])))
 
 
 def _order(match: Match) -> tuple[float, str, str]:

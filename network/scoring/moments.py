@@ -31,7 +31,7 @@ TIME_WORDS = frozenset(
                  "dag", "jaar", "keer", "jaren", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
                  "september", "oktober", "november", "december", "tijd", "paar", "half", "twee", "drie", "vier", "vijf",
                  "zes", "zeven", "acht", "negen", "tien", "vijftien", "twintig", "dertig", "veertig", "vijftig", "zestig",
-                 "honderd", "precies", "maandag", "lang", "vroeg", "laat", "vrij")
+                 "honderd", "precies", "lang", "vroeg", "laat", "vrij")
     for word in (stem, stem + "s", stem + "en", *(stem + part for part in ("ochtend", "morgen", "middag", "avond")))
 )  # fmt: skip
 

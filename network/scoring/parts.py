@@ -7,7 +7,7 @@ from math import exp
 from network.scoring.items import Item, Moments, Whereabouts
 
 UNKNOWN = 0.5
-REACH = 3.0  # km at which nearness has gone down to a third
+REACH = 6.0  # km at which nearness has gone down to a third
 TOO_FAR = 0.3  # what is left of it further than somebody travels
 NOT_AT_HOME = 0.4  # what is left when a visit is asked and none is made, or nobody said so
 ENOUGH_SHARED = 3  # parts of a week: more in common is no better

@@ -1,34 +1,31 @@
 """From the text and fields of an offer or demand to an Item."""
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import or_
 
 from network.scoring.clauses import Clause, Says, demand_clauses, offer_clauses
-from network.scoring.items import Item, Moments, Whereabouts, Word
+from network.scoring.fields import Fields, Reader
+from network.scoring.items import Item, Meaning, Moments, Whereabouts, Word
 from network.scoring.moments import TIME_WORDS, hours_in, once_in, slots_in
 
-Reader = Callable[[str], Iterable[Word]]
 TERM, TERM_WORD = 1.6, 0.8  # what a chosen term counts, and each word of its name
-TITLE, ASKED, TOLD = 1.2, 1.0, 0.6  # words of the title, of a clause that asks, of the rest
-NARROWER, SIBLING = 0.7, 0.5  # a term stands for its wider term for so much; .35 beside each other
+OFFER_TITLE, TITLE, ASKED, TOLD = 1.2, 1.2, 1.0, 0.7  # words of the title, of a clause that asks, of the rest
+NARROWER = 0.55  # how much a term stands for its wider term
+FIELD, HALF_FIELD, SHARE = 4.0, 0.45, 1.0  # what a field counts at most, what points half of that at it
+ANY = 0.2  # what a word counts that tells of no field
+EMPTY = TIME_WORDS | frozenset(
+    "weg staat zit zet leer leert hand haag elkaar iedereen achter liefst genoeg zodat meestal vooral alleen onder juist "
+    "leven doel vak eind stuk mis deur zaal leuk vorig volgend liever buiten passie jaren duizend".split()
+)
 _REMOTE = re.compile(r"\b(op afstand|vanuit huis|per (mail|telefoon)|telefonisch|via (de )?(computer|mail|zoom))\b")
 _AT_HOME = re.compile(
     r"\b(aan huis|bij (u|mij|mensen|ons|ouderen|jou) (thuis|langs)|thuis in gezinnen|keukentafel|hier aan tafel"
     r"|kom (ik )?(bij u |graag )?langs|bij mensen|in mijn (huis|gang|keuken))\b"
 )
 _ONLY = re.compile(r"\b(alleen|uitsluitend|enkel|slechts)\b.*\b(in|binnen)\b")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TermWord:
-    """A chosen expertise term as a word."""
-
-    word: str
-    senses: Mapping[str, float]
-    weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,7 @@ class Facts:
     themes: Iterable[str] = ()
     owner: Hashable = None
     asked: int = 0
+    told: float = TOLD  # what text counts that does not ask
 
 
 @dataclass(frozen=True)
@@ -57,16 +55,26 @@ class Language:
     terms: Mapping[str, str] = field(default_factory=dict)  # slug -> name
     broader: Mapping[str, Sequence[str]] = field(default_factory=dict)  # slug -> wider terms, nearest first
     places: Mapping[str, str] = field(default_factory=dict)  # name in lower case -> slug
+    fields: Fields | None = None
 
 
 def read_item(id: Hashable, facts: Facts, language: Language, *, offer: bool) -> Item:
     """The item behind these facts. What fields say goes before what the text says."""
     clauses = list((offer_clauses if offer else demand_clauses)(facts.title, facts.text))
-    told = [*_told(clauses, language, offer=offer)]
+    told = list(_told(clauses, facts, language, offer=offer))
+    does = [(word, weight) for word, weight in told if weight > 0]
+    refused = [(word, -weight) for word, weight in told if weight < 0]
+    terms = list(_term_words(facts.terms, language))
+    spoken = " ".join(clause.text for clause in clauses if clause.says in (Says.YES, Says.ASKS))
     return Item(
         id=id,
-        words=(*_term_words(facts.terms, language), *((word, weight) for word, weight in told if weight > 0)),
-        refused=tuple(word for word, weight in told if weight < 0),
+        words=(
+            *terms,
+            *_fields(terms, "", language),
+            *_by_worth(does, language),
+            *_fields(does, spoken, language),
+        ),
+        refused=(*_by_worth(refused, language), *_fields(refused, "", language)),
         terms=tuple(facts.terms),
         moments=_moments(facts, clauses),
         where=_where(facts, clauses, language),
@@ -76,11 +84,31 @@ def read_item(id: Hashable, facts: Facts, language: Language, *, offer: bool) ->
     )
 
 
-def term_word(slug: str, language: Language) -> TermWord:
+def _by_worth(words: Iterable[tuple[Word, float]], language: Language) -> Iterator[tuple[Word, float]]:
+    """Words that tell of expertise count in full, others for a part."""
+    for word, weight in words:
+        worth = language.fields.worth(word) if language.fields else 1.0
+        yield word, weight * (ANY + (1 - ANY) * worth)
+
+
+def _fields(words: Sequence[tuple[Word, float]], text: str, language: Language) -> Iterator[tuple[Word, float]]:
+    """The fields that words and phrases give away, each for as much as points at it."""
+    found = language.fields.strengths(words, text) if language.fields else {}
+    totals = {name: sum(signs.values()) for name, signs in found.items()}
+    most = max(totals.values(), default=1.0)
+    for name, signs in found.items():
+        strength = totals[name]
+        said = max(signs, key=lambda sign: signs[sign])
+        name = f"field:{name}"
+        yield Meaning(name, said, {name: 1.0}), FIELD * (strength/most)**SHARE * strength / (strength + HALF_FIELD)
+
+
+def term_word(slug: str, language: Language) -> Meaning:
     """A term means itself and, less, the wider terms it falls under."""
     chain = [f"term:{wider}" for wider in language.broader.get(slug, ())]
     wider = {sense: NARROWER**step for step, sense in enumerate(chain, 1)}
-    return TermWord(language.terms.get(slug, slug), {f"term:{slug}": 1.0, **wider})
+    name = f"term:{slug}"
+    return Meaning(name, language.terms.get(slug, slug), {name: 1.0, **wider})
 
 
 def _term_words(slugs: Iterable[str], language: Language) -> Iterator[tuple[Word, float]]:
@@ -90,15 +118,17 @@ def _term_words(slugs: Iterable[str], language: Language) -> Iterator[tuple[Word
             yield word, TERM_WORD * word.weight
 
 
-def _told(clauses: Iterable[Clause], language: Language, *, offer: bool) -> Iterator[tuple[Word, float]]:
+def _told(
+    clauses: Iterable[Clause], facts: Facts, language: Language, *, offer: bool
+) -> Iterator[tuple[Word, float]]:
     """Words of the text with what they count here: below zero for what somebody does not do."""
     for clause in clauses:
         if clause.says is Says.HAS:
             continue
-        counts = TITLE if clause.title else ASKED if offer or clause.says is Says.ASKS else TOLD
+        counts = (OFFER_TITLE if offer else TITLE) if clause.title else ASKED if offer or clause.says is Says.ASKS else facts.told
         sign = -1 if clause.says is Says.NO else 1
         for word in language.reader(clause.text):
-            if word.word not in TIME_WORDS and word.word not in language.places:
+            if word.word not in EMPTY and word.word not in language.places:
                 yield word, sign * counts * word.weight
 
 

@@ -5,34 +5,33 @@ Every different word is kept once with the items in which it stands, so that a q
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import log
 
-from network.scoring.items import Item, Word
+from network.scoring.items import Item, Meaning, Word
 
 ALIKE = 0.2  # words less alike than this have nothing to do with each other
 SAME = 0.6  # words so alike count as one when it is told how rare a word is
-COMMON = 0.5  # how much less a word says that everybody uses
+Words = Iterable[tuple[Word, float]]  # each with what it counts
 
 
 class Lexis:
-    """The words of many items."""
+    """The words of many items. Items go by their place in the list."""
 
-    def __init__(self, items: Sequence[Item], *, refused: bool = False) -> None:
+    def __init__(self, items: Sequence[Words]) -> None:
+        self.size = len(items)
         self._words: list[Word] = []
         self._number: dict[str, int] = {}
         self._by_sense: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._places: list[array[int]] = []
         self._counts: list[array[float]] = []
         self._near: dict[str, dict[int, float]] = {}
-        self.size = len(items)
-        for place, item in enumerate(items):
-            pairs = ((word, 1.0) for word in item.refused) if refused else item.words
-            self._add(place, pairs)
+        for place, words in enumerate(items):
+            self._add(place, words)
 
-    def _add(self, place: int, pairs: Iterable[tuple[Word, float]]) -> None:
+    def _add(self, place: int, words: Words) -> None:
         best: dict[int, float] = {}
-        for word, weight in pairs:
+        for word, weight in words:
             number = self._number.get(key(word))
             if number is None:
                 number = self._new(word)
@@ -50,8 +49,12 @@ class Lexis:
             self._by_sense[sense].append((number, weight))
         return number
 
+    def word(self, number: int) -> Word:
+        """The word with this number."""
+        return self._words[number]
+
     def near(self, word: Word) -> dict[int, float]:
-        """Numbers of the words alike to this one, most alike first."""
+        """Numbers of the words alike to this one, with how alike."""
         name = key(word)
         if name not in self._near:
             found: dict[int, float] = {}
@@ -59,21 +62,28 @@ class Lexis:
                 for number, other in self._by_sense.get(sense, ()):
                     if weight * other > found.get(number, ALIKE):
                         found[number] = weight * other
-            self._near[name] = dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+            self._near[name] = found
         return self._near[name]
 
     def rarity(self, word: Word) -> float:
         """1 for a word in one item or none, towards 0 for one in all."""
+        if not self.size:
+            return 1.0
         having = sum(len(self._places[number]) for number, alike in self.near(word).items() if alike >= SAME)
-        return log(1 + self.size / max(having, 1)) / log(1 + max(self.size, 1)) if self.size else 1.0
+        return log(1 + self.size / min(max(having, 1), self.size)) / log(1 + self.size)
+
+    def items_with(self, word: Word) -> Iterator[tuple[int, float]]:
+        """Items that have this very word, with what it counts there."""
+        number = self._number[key(word)]
+        return zip(self._places[number], self._counts[number], strict=True)
 
     def holding(self, word: Word) -> dict[int, float]:
-        """Item -> how alike its most alike word is."""
+        """Item -> how alike its most alike word is, times what that word counts there."""
         found: dict[int, float] = {}
         for number, alike in self.near(word).items():
-            for place in self._places[number]:
-                if place not in found:
-                    found[place] = alike
+            for place, weight in zip(self._places[number], self._counts[number], strict=True):
+                if alike * weight > found.get(place, 0.0):
+                    found[place] = alike * weight
         return found
 
 
@@ -82,19 +92,23 @@ def key(word: Word) -> str:
     return word.word
 
 
+def said(word: Word) -> str:
+    """As a person would read it."""
+    return word.said if isinstance(word, Meaning) else word.word
+
+
 def alike(one: Word, other: Word) -> float:
     """How alike two words are, 0 to 1."""
     small, large = sorted((one.senses, other.senses), key=len)
     return max((weight * large[sense] for sense, weight in small.items() if sense in large), default=0.0)
 
 
-def best_pairs(demand: Item, offer: Item, rarity: Mapping[str, float]) -> list[tuple[float, Word, Word]]:
+def best_pairs(demand: Item, offer: Item, says: Callable[[Word], float]) -> list[tuple[float, Word, Word]]:
     """(what it adds, word asked, word offered) for every word asked that is offered, most telling first."""
     found: list[tuple[float, Word, Word]] = []
     for asked, weight in demand.words:
-        value, offered = max(
-            ((alike(asked, word), word) for word, _weight in offer.words), key=lambda pair: pair[0], default=(0.0, None)
-        )
-        if offered is not None and value > ALIKE:
-            found.append((value * weight * rarity.get(key(asked), 1.0), asked, offered))
-    return sorted(found, key=lambda row: (-row[0], row[1].word))
+        pairs = ((alike(asked, word) * counts, word) for word, counts in offer.words if alike(asked, word) > ALIKE)
+        value, offered = max(pairs, key=lambda pair: pair[0], default=(0.0, asked))
+        if value > 0:
+            found.append((value * weight * says(asked), asked, offered))
+    return sorted(found, key=lambda row: (-row[0], key(row[1])))

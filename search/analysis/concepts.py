@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.analysis.keys import phrase_keys
+from search.analysis.keys import Key, phrase_keys
+from search.analysis.normalise import clean
 from search.analysis.places import FoundPlace, Gazetteer
 from search.analysis.query import Concept, PlaceWish, Query, Variant
 from search.analysis.reading import Term, WordSense, read_terms
 from search.analysis.tokens import is_content, stop_words
-from search.analysis.variants import LexiconLike, VariantMaker, intent_words
+from search.analysis.variants import LexiconLike, VariantMaker, gathered, general_words, intent_words, word_slot
 from search.analysis.vocabulary import Vocabulary
-from search.analysis.weights import GENERAL, SUBJECT, concept_frequency, kind_weight
+from search.analysis.weights import GENERAL, QUALITY, SUBJECT, concept_frequency, is_audience, kind_weight
 
 MAX_TEXT = 1_000  # characters of a query that are read
+OR = "of"
 SENTENCE = 5  # words
+SOME_OF_PHRASE = 0.4  # a phrase, one of its subjects found
+SUBJECT_OF_PHRASE = 0.6  # a phrase, only the one subject in it found
 SEPARATED = 0.95  # a compound typed with spaces, found apart
 
 
@@ -67,7 +71,9 @@ class _Reader:
         at = 0
         while at < len(terms):
             concept, used = self._longest(terms, at)
-            if concept:
+            if concept and found and at and terms[at - 1].folded == OR and concept.importance == found[-1].importance:
+                found[-1] = _either(found[-1], concept)
+            elif concept:
                 found.append(concept)
             at += used
         return found
@@ -91,13 +97,24 @@ class _Reader:
 
     def _phrase(self, terms: Sequence[Term]) -> Concept | None:
         edges = (terms[0].folded, terms[-1].folded)
-        for key in phrase_keys(" ".join(term.word for term in terms)):
-            # stop words at the edges belong to a phrase only when they are part of its key ("op reis")
-            if len(key) < 2 or (len(key) < len(terms) and any(edge in stop_words() for edge in edges)):
-                continue
-            if key in self._lexicon:
-                return self._concept(terms, self._maker.of_phrase([term.word for term in terms], key))
+        for within in (terms, _without_general(terms)):
+            for key in phrase_keys(" ".join(term.word for term in within)):
+                # stop words at the edges belong to a phrase only when they are part of its key ("op reis")
+                if len(key) < 2 or (len(key) < len(terms) and any(edge in stop_words() for edge in edges)):
+                    continue
+                if key in self._lexicon:
+                    found = self._concept(within, self._of_phrase(within, key), terms)
+                    return replace(found, importance=max(found.importance, QUALITY), optional=False)
         return None
+
+    def _of_phrase(self, terms: Sequence[Term], key: Key) -> list[Variant]:
+        """Ways to speak of a phrase, and weaker of the one subject in it, or of one of its subjects."""
+        variants = self._maker.of_phrase([term.word for term in terms], key)
+        subjects = [term.word for term in terms if is_content(term.folded) and kind_weight(term.word) == SUBJECT]
+        if len(subjects) == 1:
+            alone = self._maker.of_word(subjects[0])
+            return [*variants, *(replace(one, weight=one.weight * SUBJECT_OF_PHRASE) for one in alone)]
+        return [*variants, *(Variant((word_slot(word),), SOME_OF_PHRASE) for word in subjects)]
 
     def _joined_concept(self, terms: Sequence[Term], joined: str) -> Concept:
         content = [term.word for term in terms if is_content(term.folded)]
@@ -108,17 +125,17 @@ class _Reader:
             variants.append(Variant(slots, SEPARATED))
         return self._concept(terms, [*variants, *(replace(variant, weight=variant.weight * 0.6) for variant in apart)])
 
-    def _concept(self, terms: Sequence[Term], variants: Sequence[Variant]) -> Concept:
+    def _concept(self, terms: Sequence[Term], variants: Sequence[Variant], typed_as: Sequence[Term] = ()) -> Concept:
         kinds = [kind_weight(term.word) for term in terms if is_content(term.folded)]
         weight = max(kinds, default=SUBJECT)
-        typed = " ".join(term.typed for term in terms)
-        return Concept(typed, tuple(variants), weight, optional=weight <= GENERAL)
+        typed = " ".join(term.typed for term in typed_as or terms)
+        return Concept(typed, gathered(variants), weight, optional=weight <= GENERAL)
 
     def _weighed(self, concepts: Sequence[Concept]) -> tuple[Concept, ...]:
         """Weigh concepts by rarity; when all are general words, they are the question."""
         tokens = {token for concept in concepts for token in concept.tokens()}
         frequencies = self._vocabulary.document_frequencies(tokens)
-        all_general = all(concept.optional for concept in concepts)
+        all_general = all(_is_weak(concept) for concept in concepts)
         found = []
         for concept in concepts:
             frequency = concept_frequency(concept, frequencies)
@@ -127,6 +144,23 @@ class _Reader:
             optional = concept.optional and not all_general
             found.append(replace(concept, importance=importance, optional=optional, frequency=frequency))
         return tuple(found)
+
+
+def _either(one: Concept, other: Concept) -> Concept:
+    """The concept of "koor of orkest", answered by one of the two."""
+    variants = (*one.variants, *other.variants)
+    return replace(one, typed=f"{one.typed} {OR} {other.typed}", variants=variants)
+
+
+def _is_weak(concept: Concept) -> bool:
+    """Does a concept only say something general, or for whom?"""
+    return concept.optional or is_audience(clean(concept.typed))
+
+
+def _without_general(terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms less the general words between the first and the last ("boeken van de vereniging controleren")."""
+    inner = [term for term in terms[1:-1] if term.folded not in general_words()]
+    return (terms[0], *inner, terms[-1]) if len(terms) > 2 else terms
 
 
 def _distinct(concepts: Sequence[Concept]) -> list[Concept]:

@@ -80,6 +80,9 @@ def _entry(word: str, folded: str) -> str | None:
 
 def _settled(folded: str, entry: str) -> str:
     """Choose between a word and its listed lemma, which may be a rarer feminine or point back at the word."""
+    masculine = folded.removesuffix("s").removesuffix("e")
+    if folded.endswith(("iste", "istes")) and _entry(masculine, masculine) == masculine:
+        return masculine  # pianiste, but not piste
     if len(entry) > len(folded) and not entry.endswith("en"):
         return folded
     back = _entry(entry, entry)

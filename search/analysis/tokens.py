@@ -49,7 +49,7 @@ def base_form(word: str) -> str:
 
 
 def _head_lemma(head: str) -> str:
-    """The lemma of a compound's head, which is rarely the form of a verb: poldersloot has nothing to do with sluiten."""
+    """The lemma of a compound's head, which is rarely the form of a verb (poldersloot: not sluiten)."""
     found = lemma(head) or head
     return head if found.endswith("en") and len(found) >= len(head) and not head.endswith("en") else found
 

@@ -1,6 +1,7 @@
 """The weighted ways in which documents may speak of a typed word or of a phrase related to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Protocol
 
@@ -19,13 +20,14 @@ EXACT, LEMMA, IN_COMPOUND, ROOT, ROOT_IN_COMPOUND = 1.0, 0.97, 0.8, 0.62, 0.45
 UNLISTED_ROOT = 0.85  # for a word the lemma list lacks, the stem is the only way to see its inflections
 SEPARATED_VERB = 0.9
 ALL_PARTS = 0.8  # a compound asked, its parts found apart
+PART_ALONE = 0.7  # what is related to the one part that tells something
 ONE_PART = 0.5  # its general part left out (belastinghulp: belasting)
 LIGHT_LEFT_OUT = 0.7  # a phrase without its general words
 PART_RELATION = 0.9  # on top of the relation's own weight
-SOME_OF_PHRASE = 0.4
 PARTS_RELATED = 0.85  # the words of a phrase, each as it is or as an equal
 _NEGATIONS = frozenset({"geen", "niet", "zonder", "nooit"})
-MAX_RELATED = 60
+ALWAYS_RELATED = 12  # of more relations only those that the index speaks of, and no more than
+MAX_RELATED = 120
 
 
 class LexiconLike(Protocol):
@@ -94,6 +96,13 @@ def merged(slots: Iterable[tuple[Mapping[str, float], float]]) -> dict[str, floa
     return found
 
 
+def gathered(variants: Sequence[Variant]) -> tuple[Variant, ...]:
+    """The same variants with those of one slot put together: what is one word is compared with a document once."""
+    single = merged((variant.slots[0], variant.weight) for variant in variants if len(variant.slots) == 1)
+    several = [variant for variant in variants if len(variant.slots) > 1]
+    return (Variant((single,)), *several) if single else tuple(several)
+
+
 class VariantMaker:
     """Makes variants with what one index and one lexicon know."""
 
@@ -125,8 +134,6 @@ class VariantMaker:
         variants = _phrase_variants(words, 1.0)
         subjects = [word for word in words if is_content(fold(word)) and not is_general(fold(word))]
         variants.append(Variant(tuple(self.part_slot(fold(word)) for word in subjects or words), PARTS_RELATED))
-        if len(subjects) > 1:
-            variants += [Variant((word_slot(word),), SOME_OF_PHRASE) for word in subjects]
         joined = "".join(fold(word) for word in words)
         if self._knows(joined):
             variants.append(Variant((word_slot(joined),)))
@@ -136,11 +143,11 @@ class VariantMaker:
         """What the lexicon relates to a key; of a word with very many relations only what the index speaks of."""
         found: list[Variant] = []
         by_weight = sorted(self._lexicon.related(key).items(), key=lambda pair: (-pair[1], pair[0]))
-        for phrase, weight in by_weight[:MAX_RELATED]:
+        for phrase, weight in by_weight[:ALWAYS_RELATED]:
             found += _related_variants(phrase, weight)
-        for phrase, weight in by_weight[MAX_RELATED:]:
+        for phrase, weight in by_weight[ALWAYS_RELATED:]:
             found += [variant for variant in _related_variants(phrase, weight) if self._occurs(variant)]
-        return found
+        return found[:MAX_RELATED]
 
     def _occurs(self, variant: Variant) -> bool:
         return all(self._vocabulary.document_frequencies(slot.keys()) for slot in variant.slots)
@@ -154,6 +161,9 @@ class VariantMaker:
         telling = [part for part in parts if not any(is_general(form) for form in part_forms(part))]
         if telling and len(telling) < len(parts):
             variants.append(Variant(tuple(self.part_slot(part) for part in telling), ONE_PART))
+        if len(telling) == 1:  # toneelavond: what toneel is related to
+            related = self.related((base_form(telling[0]),))
+            variants += [replace(variant, weight=variant.weight * PART_ALONE) for variant in related]
         return variants
 
     def part_slot(self, part: str) -> dict[str, float]:

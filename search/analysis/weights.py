@@ -26,12 +26,17 @@ def _light_words() -> frozenset[str]:
     return word_list("light")
 
 
+def is_audience(word: str) -> bool:
+    """Does a cleaned word tell for whom something is?"""
+    return fold(word) in _audience_words() or base_form(word) in _audience_words()
+
+
 def kind_weight(word: str) -> float:
     """What a cleaned word weighs by its kind, from GENERAL to SUBJECT."""
     folded, base = fold(word), base_form(word)
     if folded in general_words() or base in general_words():
         return GENERAL
-    if folded in _audience_words() or base in _audience_words():
+    if is_audience(word):
         return AUDIENCE
     if folded in _light_words():
         return GENERAL

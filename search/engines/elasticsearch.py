@@ -22,7 +22,7 @@ MOST_VALUES = 500  # of a facet
 FIELDS = ["title^3", "tags^2", "body"]
 OUTSIDE_TEXT = (PLACE_MARK, *FACET_MARKS.values())
 TEXT = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
-INDEX = {
+INDEX: dict[str, Any] = {
     "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
     "mappings": {
         "dynamic": False,
@@ -143,7 +143,7 @@ class ElasticsearchEngine:
     def _bulk(self, documents: Iterable[SearchDocument], index: str, **options: Any) -> None:
         """A conflict means that a newer version is there already: just as well."""
         actions = (_action(document, index) for document in documents)
-        _done, errors = bulk(self._patient, actions, chunk_size=CHUNK, raise_on_error=False, **options)
+        errors: Any = bulk(self._patient, actions, chunk_size=CHUNK, raise_on_error=False, **options)[1]
         bad = [error for error in errors if next(iter(error.values()))["status"] not in (404, 409)]
         missing = [error for error in errors if next(iter(error.values())).get("error", {}).get("type") == GONE]
         if bad or missing:
@@ -157,7 +157,7 @@ class ElasticsearchEngine:
                 query={"match_all": {}},
                 size=CHUNK * 5,
                 sort=[{"number": "asc"}],
-                docvalue_fields=["version"],
+                docvalue_fields=[{"field": "version"}],
                 source=False,
                 search_after=after,
             )

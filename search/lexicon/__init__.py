@@ -33,17 +33,17 @@ class Lexicon:
 
     def __init__(self, groups: Iterable[Group] = ()) -> None:
         self.groups = tuple(groups)
+        words = {word for group in self.groups for word in (*group.left, *group.right)}
+        self._keys = {word: phrase_keys(word) for word in words}
         related: dict[Key, dict[str, float]] = defaultdict(dict)
         for group in self.groups:
             for word, other, weight in pairs(group):
-                for key in phrase_keys(word):
+                for key in self._keys[word]:
                     related[key][other] = max(related[key].get(other, 0.0), weight)
         self._related: Mapping[Key, Mapping[str, float]] = dict(related)
         self._downwards: dict[Key, Mapping[str, float]] = {}  # made when first asked
         self.longest = max(map(len, self._related), default=0)
-        self.words = frozenset(
-            fold(word) for group in self.groups for word in (*group.left, *group.right) if " " not in word
-        )
+        self.words = frozenset(fold(word) for word in words if " " not in word)
 
     def related(self, key: Key) -> Mapping[str, float]:
         """Words and phrases related to a key (`phrase_keys`), each with its weight (0 to 1)."""
@@ -56,7 +56,7 @@ class Lexicon:
     def _with_kinds(self, key: Key) -> Mapping[str, float]:
         """What is related to a key directly, and what is reached downwards: kinds of kinds, other words for kinds."""
         found = dict(self._related[key])
-        tops = [(key, 1.0), *((other, EQUAL_OF_BROAD) for word in self._at(key, EQUAL) for other in phrase_keys(word))]
+        tops = [(key, 1.0), *((other, EQUAL_OF_BROAD) for word in self._at(key, EQUAL) for other in self._keys[word])]
         for top, share in tops:
             kinds = {word: NARROWER * share for word in self._at(top, NARROWER)}
             for word, weight in tuple(kinds.items()):
@@ -66,18 +66,18 @@ class Lexicon:
                 _keep_best(found, word, weight)
                 for other, factor in self._beside(word):
                     _keep_best(found, other, weight * factor)
-        return {word: weight for word, weight in found.items() if key not in phrase_keys(word)}
+        return {word: weight for word, weight in found.items() if key not in self._keys[word]}
 
     def _at(self, key: Key, weight: float) -> list[str]:
         """The words that are related to a key by this very weight."""
         return [word for word, found in self._related.get(key, {}).items() if found == weight]
 
     def _below(self, word: str) -> list[str]:
-        return [smaller for key in phrase_keys(word) for smaller in self._at(key, NARROWER)]
+        return [smaller for key in self._keys[word] for smaller in self._at(key, NARROWER)]
 
     def _beside(self, word: str) -> Iterator[tuple[str, float]]:
         """Other words for a kind, and who does it."""
-        for key in phrase_keys(word):
+        for key in self._keys[word]:
             yield from ((other, EQUAL_OF_NARROWER) for other in self._at(key, EQUAL))
             yield from ((other, ROLE_OF_NARROWER) for other in self._at(key, ROLE))
 
@@ -121,5 +121,5 @@ def read_folder(folder: Path) -> list[Group]:
 
 @cache
 def default_lexicon() -> Lexicon:
-    """The lexicon that comes with the site, read once (about a quarter of a second)."""
+    """The lexicon that comes with the site, read once (under a second)."""
     return Lexicon(read_folder(Path(__file__).parent))

@@ -4,6 +4,7 @@ question and some document hold are left in either, which changes nothing in the
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from search.analysis import Concept, Query, Variant
 from search.documents import PLACE_MARK
@@ -26,8 +27,8 @@ class SparseTokens(Sequence[str]):
         """Of the whole text."""
         return self._length
 
-    def __getitem__(self, at: int | slice) -> str:  # type: ignore[override]
-        return list(self)[at]  # type: ignore[return-value]
+    def __getitem__(self, at: Any) -> Any:
+        return list(self)[at]
 
     def __iter__(self) -> Iterator[str]:
         tokens: list[str] = []

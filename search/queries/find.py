@@ -22,7 +22,7 @@ from search.queries.wanted import STRONG, filtered, in_place, wanted
 
 FEW = 100  # documents that are all put in order by what they say
 BEST = 40  # of more, this many, that the engine puts first
-SOON = 40  # results that are ready on the first pages
+SOON = 20  # results on the first page
 FAR = 1000  # results that can be paged to
 TOO_MANY = 10_000  # found by words that say nothing: then the newest come first
 
@@ -94,13 +94,14 @@ class Search:
         inside = filtered(asked, filters.values())
         strong = wanted(self.query, self.known.knows, at_least=STRONG)
         top = self.engine.best(filtered(strong, filters.values()), BEST, ranked=is_ranked) if strong else []
-        if len(top) < BEST and strong != asked:
-            top = [*top, *(self.engine.best(inside, BEST, ranked=is_ranked))]
-        candidates = list(dict.fromkeys(top))[:BEST]
+        rest: list[int] = []
+        if len(top) < BEST:
+            rest = self.engine.best(inside, FAR, ranked=is_ranked)
+        candidates = list(dict.fromkeys([*top, *rest]))[:BEST]
         order = ranked(self.query, candidates)
         dropped = set(candidates).difference(order)
         if len(order) < self.reach:
-            rest = self.engine.best(inside, FAR, ranked=is_ranked)
+            rest = rest or self.engine.best(inside, FAR, ranked=is_ranked)
             order = list(dict.fromkeys([*order, *(pk for pk in rest if pk not in dropped)]))
         return self.numbers_of_many(asked, filters, survey, order, dropped)
 
@@ -132,8 +133,10 @@ def find(memo: Memo, text: str, chosen: Chosen, *, reach: int = SOON) -> Found:
     known, far = knowledge(memo), SOON if reach <= SOON else FAR
 
     def search(engine: Engine) -> Found:
-        made = Search(known, engine, known.analyse(text), dict(picked), far)
-        return known.kept.get((engine.name, text, picked, far), made.answer)
+        def answer() -> Found:
+            return Search(known, engine, known.analyse(text), dict(picked), far).answer()
+
+        return known.kept.get((engine.name, text, picked, far), answer)
 
     try:
         return search(current_engine())

@@ -1,6 +1,6 @@
 """What a document must hold to be an answer, for engines to look up: as narrow as it can be without losing any."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 
 from search.analysis import Concept, Query, Variant
@@ -41,7 +41,7 @@ def in_place(query: Query, known: Known) -> Wanted | None:
     return _any(parts)
 
 
-def filtered(asked: Wanted, filters: Iterable[Words]) -> Wanted:
+def filtered(asked: Wanted, filters: Iterable[Wanted]) -> Wanted:
     """The same among documents that have one of each."""
     return _all([asked, *filters])
 
@@ -77,7 +77,7 @@ def _combined(parts: list[tuple[float, Wanted]], missing: float) -> Wanted | Non
     return _any([_all([parts[at][1] for at in chosen]) for chosen in sets])
 
 
-def _all(parts: list[Wanted]) -> Wanted:
+def _all(parts: Sequence[Wanted]) -> Wanted:
     return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
 

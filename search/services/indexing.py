@@ -92,7 +92,8 @@ def _items(keys: Collection[SearchKey]) -> tuple[list[SearchItem], bool]:
 def _all_items() -> Iterator[SearchItem]:
     """One by one: all together would not fit in memory. An app that fails stops the run, and nothing is removed."""
     for impl in hook.searchable_items.get_hookimpls():
-        yield from impl.function(keys=None)
+        items: Iterable[SearchItem] = impl.function(keys=None)  # type: ignore[assignment]
+        yield from items
 
 
 def _take_over(number: int, items: Sequence[SearchItem], gone: Collection[SearchKey] = ()) -> int:

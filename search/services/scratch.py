@@ -57,10 +57,10 @@ def scratch_index(engine: str, documents: Documents) -> Iterator[Answer]:
 
 
 def _filled(documents: Documents) -> tuple[list[SearchDocument], Gazetteer]:
-    """The documents as rows, and the places named in them."""
+    """The documents as rows, and the places named in them. By id, because that decides between equals."""
     rows: list[SearchDocument] = []
     places: set[str] = set()
-    for number, document in enumerate(documents, 1):
+    for number, document in enumerate(sorted(documents, key=lambda document: str(document["id"])), 1):
         fields = document_fields(document)
         places.update([fields["place"]] if isinstance(fields["place"], str) else fields["place"])
         tokens = {FIELD_COLUMNS[name]: " ".join(found) for name, found in analyse_document(fields).items()}

@@ -48,7 +48,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         {"parameter": _name(request, one["loc"]), "message": one["msg"].removeprefix(OURS)} for one in error.errors
     ]
     detail = "; ".join(": ".join(filter(None, one.values())) for one in errors)
-    return problem(422, detail, errors=errors)
+    return problem(request, 422, detail, errors=errors)
 
 
 def _name(request: HttpRequest, place: Sequence[str | int]) -> str:
@@ -59,19 +59,19 @@ def _name(request: HttpRequest, place: Sequence[str | int]) -> str:
 @api.exception_handler(HttpError)
 def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Whatever a route refused."""
-    return problem(error.status_code, str(error))
+    return problem(request, error.status_code, str(error))
 
 
 @api.exception_handler(Http404)
 def missing(request: HttpRequest, error: Http404 | None = None) -> HttpResponse:
     """404."""
-    return problem(404, "There is nothing at this address.")
+    return problem(request, 404, "There is nothing at this address.")
 
 
-def problem(status: int, detail: str, **more: Any) -> HttpResponse:
+def problem(request: HttpRequest, status: int, detail: str, **more: Any) -> HttpResponse:
     """A problem document."""
     content = {"type": "about:blank", "title": HttpResponse(status=status).reason_phrase, "status": status}
-    body = JSONRenderer().render(None, {**content, "detail": detail, **more}, response_status=status)
+    body = JSONRenderer().render(request, {**content, "detail": detail, **more}, response_status=status)
     return HttpResponse(body, status=status, content_type=PROBLEM)
 
 

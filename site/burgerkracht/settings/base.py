@@ -5,6 +5,7 @@ from pathlib import Path
 from burgerkracht.plugins import installed_plugins
 from burgerkracht.settings import security, services
 from burgerkracht.settings.environment import setting
+from network.scoring.weights import parse_weights
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = services.var_folder(ROOT)
@@ -108,6 +109,8 @@ MEDIA_ROOT = VAR / "media"
 
 TAGGIT_CASE_INSENSITIVE = True
 
+MATCH_WEIGHTS = parse_weights(setting("BURGERKRACHT_MATCH_WEIGHTS").text)
+
 WAGTAIL_SITE_NAME = "BurgerKrachtCentrale"
 WAGTAILADMIN_BASE_URL = setting("BURGERKRACHT_BASE_URL").text
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("nl", "Nederlands")]
@@ -117,7 +120,7 @@ WAGTAIL_I18N_ENABLED = False
 WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
 WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends.database"}}
 # The admin asks no other host for anything: no pictures of people, no version check, no news of Wagtail.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -42,6 +42,11 @@ SETTINGS = (
     Setting("BURGERKRACHT_LOG_LEVEL", "INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR."),
     Setting("BURGERKRACHT_HTTPS", "true", "In production: send browsers to https and keep cookies to https."),
     Setting("BURGERKRACHT_PROXY", "false", "True behind a proxy that sets X-Forwarded-Proto."),
+    Setting(
+        "BURGERKRACHT_MATCH_WEIGHTS",
+        "expertise=70,nearness=10,availability=12,themes=4,fairness=4",
+        "What counts, and how much, when offers and requests are matched: shares of the whole.",
+    ),
     Setting("DATABASE_URL", "", "postgres://user:password@host:port/name; empty is SQLite in the var folder."),
     Setting(
         "SEARCH_URL",
