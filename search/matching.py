@@ -3,17 +3,47 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from search.analysis import Concept, Query, word_tokens
+from search.analysis import Query, Variant, word_tokens
 from search.analysis.normalise import Word, split_words
 
 Span = tuple[int, int]
 MIN_WEIGHT = 0.25  # tokens below this say too little to be marked
+SLACK = 2  # words that may stand between those of a phrase
 
 
 def highlight(text: str, query: Query) -> list[Span]:
     """The places (start, end in characters) of the words in a text that answer the query, in order."""
-    wanted = _wanted(query)
-    return [(word.start, word.end) for word in split_words(text) if wanted.intersection(word_tokens(word.text))]
+    words = split_words(text)
+    tokens = [frozenset(word_tokens(word.text)) for word in words]
+    marked: set[int] = set()
+    if query.place:
+        marked |= _holding(tokens, query.place.words)
+    for concept in query.required or query.concepts:
+        for variant in concept.variants:
+            marked |= _answering(tokens, variant)
+    return [(words[at].start, words[at].end) for at in sorted(marked)]
+
+
+def _answering(tokens: Sequence[frozenset[str]], variant: Variant) -> set[int]:
+    """Words that fill the slots of a variant; those of a phrase only where the whole phrase stands."""
+    slots = [
+        frozenset(token for token, weight in slot.items() if weight * variant.weight >= MIN_WEIGHT)
+        for slot in variant.slots
+    ]
+    found = [_holding(tokens, slot) for slot in slots]
+    if len(found) < 2 or not all(found):
+        return found[0] if len(found) == 1 else set()
+    span = len(slots) + SLACK
+    return {
+        at
+        for places in found
+        for at in places
+        if all(any(abs(at - other) < span for other in those) for those in found)
+    }
+
+
+def _holding(tokens: Sequence[frozenset[str]], wanted: frozenset[str]) -> set[int]:
+    return {at for at, here in enumerate(tokens) if not wanted.isdisjoint(here)}
 
 
 def excerpt(text: str, query: Query, length: int = 200) -> str:
@@ -24,13 +54,6 @@ def excerpt(text: str, query: Query, length: int = 200) -> str:
     words = split_words(text)
     start = _best_start(words, [frozenset(concept.tokens()) for concept in query.concepts], length)
     return _cut(text, start, length)
-
-
-def _wanted(query: Query) -> frozenset[str]:
-    """The tokens that are marked: those of required concepts, and of general words only when asked for themselves."""
-    required: Sequence[Concept] = query.required or query.concepts
-    tokens = {token for concept in required for token, weight in concept.tokens().items() if weight >= MIN_WEIGHT}
-    return frozenset(tokens | (set(query.place.words) if query.place else set()))
 
 
 def _best_start(words: Sequence[Word], concepts: Sequence[frozenset[str]], length: int) -> int:

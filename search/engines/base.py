@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from search.models import SearchDocument
@@ -44,10 +44,14 @@ Wanted = Words | AllOf | AnyOf
 
 @dataclass(frozen=True)
 class Survey:
-    """How many documents there are, and which: None when there are many and the engine would rather not say."""
+    """How many documents there are, and which: None when there are many and the engine would rather not say.
+
+    Then it tells for each facet token how many of them hold it.
+    """
 
     total: int
     ids: Sequence[int] | None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 class EngineDownError(Exception):
@@ -69,7 +73,7 @@ class Engine(Protocol):
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """Facet token -> how many of the documents that answer hold it, and pass the filters on other facets.
 
-        Asked only when `survey` gave no ids. Facets go by the mark with which their tokens begin.
+        Asked only when `survey` gave no ids and there are filters. Facets go by the mark with which tokens begin.
         """
 
     def starting(self, words: Sequence[Words], start: str, limit: int) -> list[int]:

@@ -89,7 +89,8 @@ class Search:
         """The engine says which are best, by the strongest words first; of those, what they say decides."""
         is_ranked = survey.total <= TOO_MANY
         filters = {
-            facet: Words.of(facet_token(facet, value) for value in values) for facet, values in self.chosen.items()
+            FACET_MARKS[facet]: Words.of(facet_token(facet, value) for value in values)
+            for facet, values in self.chosen.items()
         }
         inside = filtered(asked, filters.values())
         strong = wanted(self.query, self.known.knows, at_least=STRONG)
@@ -112,7 +113,8 @@ class Search:
         catalogue = self.known.catalogue
         if survey.ids is None:
             inside = self.engine.survey(filtered(asked, filters.values()), 0) if self.chosen else survey
-            return Found(self.query, order, inside.total - len(dropped), self.engine_counts(asked, filters))
+            held = self.engine.counts(asked, filters) if self.chosen else survey.counts
+            return Found(self.query, order, inside.total - len(dropped), self.by_value(held))
         found = catalogue.subset(survey.ids) & ~catalogue.subset(dropped)
         return Found(self.query, order, catalogue.matching(self.chosen, found).bit_count(), self.counted(found))
 
@@ -120,11 +122,10 @@ class Search:
         """Counts within these documents."""
         return {facet: self.known.catalogue.counts(facet, self.chosen, found) for facet in FACETS}
 
-    def engine_counts(self, asked: Wanted, filters: Mapping[str, Words]) -> Counts:
-        """Counts by an engine that would rather not name all documents."""
-        counts = self.engine.counts(asked, {FACET_MARKS[facet]: words for facet, words in filters.items()})
+    def by_value(self, held: Mapping[str, int]) -> Counts:
+        """Counts of tokens as counts of values."""
         values = {facet: self.known.catalogue.values(facet) for facet in FACETS}
-        return {facet: {value: counts.get(facet_token(facet, value), 0) for value in values[facet]} for facet in FACETS}
+        return {facet: {value: held.get(facet_token(facet, value), 0) for value in values[facet]} for facet in FACETS}
 
 
 def find(memo: Memo, text: str, chosen: Chosen, *, reach: int = SOON) -> Found:

@@ -18,6 +18,8 @@ LEXICON = Lexicon(
             "huisdier > hond, kat",
             "dakloos, geen huis",
             "senioren, ouderen",
+            "heg snoeien, tuinwerk",
+            "boeken controleren, kascontrole",
         ],
         "test",
     )
@@ -102,6 +104,36 @@ def test_a_phrase_is_found_within_a_sentence():
     assert "bijen houden" in subjects("Wie wil er met mij bijen houden")
 
 
+@pytest.mark.parametrize("text", ["heg snoeien", "snoeien van de heg", "heggen die gesnoeid worden"])
+def test_the_words_of_a_phrase_may_stand_in_any_order(text):
+    assert ask(text).concepts[0].tokens()["tuinwerk"] == pytest.approx(0.75)
+
+
+def test_general_words_within_a_phrase_do_not_break_it():
+    (concept,) = ask("boeken van vereniging controleren").concepts
+    assert concept.typed == "boeken van vereniging controleren"
+    assert concept.tokens()["kascontrole"] == pytest.approx(0.75)
+
+
+def test_the_one_subject_of_a_phrase_counts_by_itself_a_little():
+    single = next(variant for variant in ask("heg snoeien").concepts[0].variants if len(variant.slots) == 1)
+    assert single.slots[0]["heg"] == pytest.approx(0.6)
+
+
+def test_of_makes_one_question_of_two():
+    (concept,) = ask("vijver of brandweer").concepts
+    assert concept.typed == "vijver of brandweer"
+    assert {"vijver", "brandweer"} <= concept.tokens().keys()
+
+
+def test_what_a_compound_with_a_general_head_is_related_to():
+    assert ask("huisdieractiviteit").concepts[0].tokens()["kat"] == pytest.approx(0.35)
+
+
+def test_for_whom_is_not_all_that_is_asked():
+    assert subjects("bezoek voor mijn oma") == ["bezoek", "oma"]
+
+
 def test_roles_work_both_ways():
     assert ask("bijen houden").concepts[0].tokens()["imker"] == pytest.approx(0.62)
     assert ask("imker").concepts[0].tokens()["bijen"] == pytest.approx(0.62)
@@ -169,6 +201,10 @@ def test_index_words_that_no_list_can_split_are_found_by_their_part():
         ("compostwijkie", "compostwijkje"),
         ("penningmeestr", "penningmeester"),
         ("vijfer", "vijver"),
+        ("fijver", "vijver"),
+        ("randweer", "brandweer"),
+        ("bbrandweer", "brandweer"),
+        ("rbandweer", "brandweer"),
         ("Stompwjk", "stompwijk"),
     ],
 )

@@ -2,10 +2,11 @@
 
 import pytest
 
+from search.analysis.keys import phrase_keys
 from search.lexicon import Lexicon, LexiconError, default_lexicon, parse
 from search.lexicon.checks import problems
 
-MIN_GROUPS = 1_500
+MIN_GROUPS = 5_000
 
 
 def test_the_lexicon_is_large_enough():
@@ -66,3 +67,85 @@ def test_a_sound_lexicon_has_no_problems():
 def test_editors_can_add_groups():
     lexicon = Lexicon().extended(parse(["kliko, afvalbak"], "admin"))
     assert lexicon.related(("kliko",)) == {"afvalbak": 0.75}
+
+
+TREE = Lexicon(
+    parse(
+        [
+            "muziekinstrument > snaarinstrument",
+            "instrument, muziekinstrument",
+            "snaarinstrument > viool, gitaar",
+            "viool, fiedel",
+            "violist ~ viool",
+        ],
+        "test",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "weight"),
+    [
+        ("muziekinstrument", "snaarinstrument", 0.5),
+        ("muziekinstrument", "gitaar", 0.4),  # two levels down
+        ("snaarinstrument", "fiedel", 0.42),  # another word for a kind
+        ("snaarinstrument", "violist", 0.36),  # who plays it
+        ("instrument", "snaarinstrument", 0.45),  # another word for what was asked
+        ("gitaar", "snaarinstrument", 0.25),
+    ],
+)
+def test_a_broad_word_reaches_two_steps_down(asked, found, weight):
+    assert TREE.related((asked,))[found] == pytest.approx(weight)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("gitaar", "viool"), ("gitaar", "muziekinstrument"), ("fiedel", "gitaar")]
+)
+def test_nothing_is_reached_sideways_or_two_steps_up(asked, found):
+    assert found not in TREE.related((asked,))
+
+
+def test_a_word_is_not_related_to_itself():
+    assert all(word not in TREE.related((word,)) for word in ("instrument", "muziekinstrument", "snaarinstrument"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("muziekinstrument", "harp"),
+        ("ambacht", "pottenbakken"),
+        ("podiumkunst", "revue"),
+        ("huisdier", "konijn"),
+        ("voertuig", "tractor"),
+        ("denksport", "dammen"),
+        ("vreemde taal", "spaans"),
+        ("overlast", "houtrook"),
+        ("zorgprofessional", "wijkverpleegkundige"),
+        ("uitkering", "bijstand"),
+    ],
+)
+def test_the_fields_have_their_kinds(asked, found):
+    (key, *_) = phrase_keys(asked)
+    assert found in default_lexicon().related(key)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("toneel", "theater"),
+        ("tolk", "vertaler"),
+        ("bijles", "huiswerkbegeleiding"),
+        ("boekhouding", "boeken bijhouden"),
+        ("rekenblad", "excel"),
+        ("autobus", "lijnbus"),
+        ("spreekuur", "inloop"),
+        ("klussen", "klusjes in huis"),
+        ("dakgoot schoonmaken", "goot leeghalen"),
+        ("imker", "bijen houden"),
+        ("hovenier", "tuinieren"),
+        ("kapper", "haar knippen"),
+    ],
+)
+def test_words_that_people_swap_are_near(one, other):
+    (key, *_) = phrase_keys(one)
+    assert default_lexicon().related(key).get(other, 0) >= 0.4

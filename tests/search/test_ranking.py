@@ -159,3 +159,11 @@ def test_words_of_a_phrase_far_apart_count_less():
         },
     )
     assert found(index, "museumbegroting")[0] == "near"
+
+
+def test_a_broad_question_finds_the_kinds_of_kinds_but_first_the_word_itself():
+    index = MemoryIndex(Lexicon(parse(["instrument > snaarinstrument", "snaarinstrument > viool, gitaar"], "test")))
+    index.add("kind", {"title": "Strijkers", "body": "Wie speelt viool?"})
+    index.add("word", {"title": "Iets", "body": "Een instrument te leen."})
+    index.add("none", {"title": "Trompet"})
+    assert found(index, "instrument") == ["word", "kind"]
