@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterable
 
 from django.http import HttpRequest
 
-from burgerkracht.hookspecs import ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
-from home.models import BasePage, HomePage
+from home.models import HomePage
+from network.api import router
 from network.queries import search_items
 from network.rights import EDITOR_RIGHTS
 from network.services import demo
 from network.services.imports import IMPORTERS
 from network.services.pages import ensure_index_pages
 from network.views.home import concerns_band, initiatives_band, meetings_band
-from network.views.matches import match_panel
 
 
 @hookimpl(tryfirst=True)
@@ -54,10 +54,10 @@ def home_sections(request: HttpRequest) -> list[HomeSection]:
     return [band for band in made if band.html]
 
 
-@hookimpl(tryfirst=True)
-def page_panels(page: BasePage, request: HttpRequest) -> str | None:
-    """Who can help an initiative or request, and where an offer is needed."""
-    return match_panel(page, request)
+@hookimpl
+def api_routers() -> list[ApiRouter]:
+    """Initiatives, expertise and matches."""
+    return [ApiRouter("", router, "network")]
 
 
 @hookimpl

@@ -15,7 +15,7 @@ from network.models import ExpertiseProfilePage, InitiativePage, InitiativeSeeks
 from network.queries.facet_rows import INITIATIVES, PROFILES
 from network.queries.match_places import place_names
 from network.queries.vocabulary import Vocabulary, vocabulary
-from network.scoring import Facts, Fields, Item, Language, Side, known_fields, read_item
+from network.scoring import Facts, Fields, Item, Language, Reader, Side, known_fields, read_item
 
 INITIATIVE, PROFILE = "network.initiativepage", "network.expertiseprofilepage"
 ACTIVE = (Stage.IDEA, Stage.PREPARING, Stage.RUNNING)
@@ -69,21 +69,30 @@ class _Readings:
 
 def _readings(memo: Memo) -> _Readings:
     """Made anew when terms or areas changed, or the words that the reader knows."""
-    reader = hook.word_reader(memo=memo) or (lambda text: ())
+    reader = hook.word_reader(memo=memo) or _reads_nothing
     words = vocabulary(memo)
     kept = memo.get_large("match-readings", (), lambda: {})
     if kept.get("of") != (id(reader), id(words)):
-        kept |= {"of": (id(reader), id(words)), "holds": (reader, words), "readings": _Readings(_language(reader, words))}
+        kept |= {
+            "of": (id(reader), id(words)),
+            "holds": (reader, words),
+            "readings": _Readings(_language(reader, words)),
+        }
     return kept["readings"]
 
 
-def _language(reader: object, words: Vocabulary) -> Language:
+def _reads_nothing(text: str) -> tuple[()]:
+    """Where nobody knows the words, only expertise terms are matched."""
+    return ()
+
+
+def _language(reader: Reader, words: Vocabulary) -> Language:
     synonyms: dict[str, list[str]] = {}
     for word, slug in words.term_of.items():
         synonyms.setdefault(slug, []).append(word.replace("-", " "))
     own = {f"term {slug}": [name, *synonyms.get(slug, ())] for slug, name in words.terms.items()}
-    fields = Fields({**known_fields(), **own}, reader)  # type: ignore[arg-type]  # what the hook promises
-    return Language(reader, words.terms, words.broader, place_names(words), fields)  # type: ignore[arg-type]
+    fields = Fields({**known_fields(), **own}, reader)
+    return Language(reader, words.terms, words.broader, place_names(words), fields)
 
 
 def offers(memo: Memo) -> Matched:
@@ -108,32 +117,30 @@ def _profiles(memo: Memo) -> dict[ProfileKind, Matched]:
 
 def _make_profiles(memo: Memo, today: date) -> dict[ProfileKind, Matched]:
     now = Q(state=ProfileState.OPEN) & (Q(until=None) | Q(until__gte=today))
-    pages = public(ExpertiseProfilePage.objects.live(), memo).filter(now).select_related("area").order_by("pk")
-    columns = ("terms", ProfileTerm, "content_object_id"), ("themes", ExpertiseProfilePage.themes.through, "expertiseprofilepage_id")
-    links = _links(*columns)
+    pages = public(ExpertiseProfilePage.objects.live(), memo).filter(now).order_by("pk")
+    themes = ExpertiseProfilePage.themes.through
+    links = _links(("terms", ProfileTerm, "content_object_id"), ("themes", themes, "expertiseprofilepage_id"))
+    readings, words = _readings(memo), vocabulary(memo)
     found: dict[ProfileKind, list[tuple[Subject, Item]]] = {kind: [] for kind in ProfileKind}
-    readings = _readings(memo)
     for page in pages:
         kind = ProfileKind(page.kind)
-        item = readings.item(kind, page.pk, profile_facts(page, links.get(page.pk, {})))
-        found[kind].append((profile_subject(page), item))
+        facts = profile_facts(page, links.get(page.pk, {}), words)
+        found[kind].append((profile_subject(page, facts.area), readings.item(kind, page.pk, facts)))
     for kind, pairs in found.items():
         readings.keep(kind, (subject.pk for subject, _item in pairs))
     return {kind: _matched(pairs) for kind, pairs in found.items()}
 
 
 def _make_initiatives(memo: Memo) -> Matched:
-    going = InitiativePage.objects.live().filter(stage__in=ACTIVE)
-    pages = public(going, memo).select_related("area").defer("body").order_by("pk")
-    links = _links(
-        ("terms", InitiativeSeeks, "content_object_id"), ("themes", InitiativePage.themes.through, "initiativepage_id")
-    )
-    readings = _readings(memo)
-    pairs = [
-        (initiative_subject(page), readings.item("initiative", page.pk, initiative_facts(page, links.get(page.pk, {}))))
-        for page in pages
-    ]
-    readings.keep("initiative", (subject.pk for subject, _item in pairs))
+    pages = public(InitiativePage.objects.live().filter(stage__in=ACTIVE), memo).defer("body").order_by("pk")
+    themes = InitiativePage.themes.through
+    links = _links(("terms", InitiativeSeeks, "content_object_id"), ("themes", themes, "initiativepage_id"))
+    readings, words = _readings(memo), vocabulary(memo)
+    pairs: list[tuple[Subject, Item]] = []
+    for page in pages:
+        facts = initiative_facts(page, links.get(page.pk, {}), words)
+        pairs.append((initiative_subject(page, facts.area), readings.item(INITIATIVE, page.pk, facts)))
+    readings.keep(INITIATIVE, (subject.pk for subject, _item in pairs))
     return _matched(pairs)
 
 
@@ -147,17 +154,19 @@ def _matched(pairs: list[tuple[Subject, Item]]) -> Matched:
 
 def initiative_item(page: InitiativePage, links: Mapping[str, list[str]], memo: Memo) -> Item:
     """What an initiative asks, as its page stands now."""
-    facts = initiative_facts(page, {"terms": links.get("seeks", []), "themes": links.get("theme", [])})
-    return _readings(memo).item("initiative", page.pk, facts)
+    facts = initiative_facts(
+        page, {"terms": links.get("seeks", []), "themes": links.get("theme", [])}, vocabulary(memo)
+    )
+    return _readings(memo).item(INITIATIVE, page.pk, facts)
 
 
-def profile_facts(page: ExpertiseProfilePage, links: Mapping[str, list[str]]) -> Facts:
+def profile_facts(page: ExpertiseProfilePage, links: Mapping[str, list[str]], words: Vocabulary) -> Facts:
     """What a profile says."""
     return Facts(
         title=page.title,
         text=page.introduction,
         terms=tuple(sorted(links.get("terms", ()))),
-        area=page.area.slug,
+        area=words.area_slugs[page.area_id],
         travel_km=page.travel_km,
         remote=page.remote,
         slots=page.slots,
@@ -168,7 +177,7 @@ def profile_facts(page: ExpertiseProfilePage, links: Mapping[str, list[str]]) ->
     )
 
 
-def initiative_facts(page: InitiativePage, links: Mapping[str, list[str]]) -> Facts:
+def initiative_facts(page: InitiativePage, links: Mapping[str, list[str]], words: Vocabulary) -> Facts:
     """What an initiative says, its first sentence once."""
     story = [page.problem, page.plan, page.next_step, page.when]
     first = page.one_liner if not page.plan.startswith(page.one_liner.rstrip("…")) else ""
@@ -178,23 +187,21 @@ def initiative_facts(page: InitiativePage, links: Mapping[str, list[str]]) -> Fa
         title=page.title,
         text="\n".join(filter(None, (first, *story))),
         terms=terms,
-        area=page.area.slug,
+        area=words.area_slugs[page.area_id],
         themes=tuple(sorted(links.get("themes", ()))),
         owner=page.contact_id,
         **more,
     )
 
 
-def profile_subject(page: ExpertiseProfilePage) -> Subject:
+def profile_subject(page: ExpertiseProfilePage, area: str) -> Subject:
     """What may be shown of a profile."""
-    return Subject(
-        PROFILE, page.pk, page.key, page.title, page.get_url() or "", page.kind, page.area.slug, page.initiative_id
-    )
+    return Subject(PROFILE, page.pk, page.key, page.title, page.get_url() or "", page.kind, area, page.initiative_id)
 
 
-def initiative_subject(page: InitiativePage) -> Subject:
+def initiative_subject(page: InitiativePage, area: str) -> Subject:
     """What may be shown of an initiative."""
-    return Subject(INITIATIVE, page.pk, page.key, page.title, page.get_url() or "", "initiative", page.area.slug)
+    return Subject(INITIATIVE, page.pk, page.key, page.title, page.get_url() or "", "initiative", area)
 
 
 def _links(*columns: tuple[str, type, str]) -> Links:

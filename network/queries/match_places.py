@@ -24,7 +24,9 @@ def distances(words: Vocabulary) -> Callable[[str, str], float | None]:
 
 def _middles(words: Vocabulary) -> dict[str, Point]:
     """The middle of each district, and of each village as that of its districts."""
-    found = {district.slug: _mean([(corner[0], corner[1]) for corner in district.corners]) for district in words.districts}
+    found = {
+        district.slug: _mean([(corner[0], corner[1]) for corner in district.corners]) for district in words.districts
+    }
     for village in words.villages:
         inside = [found[district.slug] for district in words.districts if district.village == village]
         if inside:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from home.memo import Memo
 from network.enums import ProfileKind
 from network.models import ExpertiseProfilePage, InitiativePage
-from network.queries.cards import links_of_pages
+from network.queries.cards import Links
 from network.queries.facet_rows import INITIATIVES, PROFILES
 from network.queries.match_items import (
     ACTIVE,
@@ -50,11 +50,11 @@ class Suggestion:
     parts: list[PartShown]
 
 
-def matches_of_initiative(page: InitiativePage, memo: Memo, limit: int) -> list[Suggestion]:
-    """Offers that fit what an initiative and its open requests ask, each once, best first."""
+def matches_of_initiative(page: InitiativePage, links: Links, memo: Memo, limit: int) -> list[Suggestion]:
+    """Offers that fit what an initiative and its open requests ask, each once, best first. `links` are its slugs."""
     if page.stage not in ACTIVE:
         return []
-    own = initiative_item(page, links_of_pages([page.pk]).get(page.pk, {}), memo)
+    own = initiative_item(page, links, memo)
     asked = requests(memo)
     demands = [own, *(asked.by_pk[pk] for pk, subject in asked.subjects.items() if subject.initiative == page.pk)]
     matcher = _matcher(memo)
@@ -131,10 +131,11 @@ def _nearness_reason(part: Part, words: Vocabulary) -> str:
     if not part.facts:
         return ""
     km = float(part.facts[2])
-    return _("%(km)s km apart") % {"km": f"{km:.1f}".replace(".", ",")} if km else words.areas.get(str(part.facts[1]), "")
+    return (
+        _("%(km)s km apart") % {"km": f"{km:.1f}".replace(".", ",")} if km else words.areas.get(str(part.facts[1]), "")
+    )
 
 
 def _slot(name: str) -> str:
     day, part = name.split("-")
     return _("%(day)s %(part)s") % {"day": str(DAY_LABELS[day]).lower(), "part": str(PART_LABELS[part])}
-

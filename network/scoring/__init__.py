@@ -4,7 +4,7 @@
 adds them up. What the words of Dutch mean comes from outside, as a reader.
 """
 
-from network.scoring.fields import Fields, known_fields
+from network.scoring.fields import Fields, Reader, known_fields
 from network.scoring.items import Item, Word
 from network.scoring.matching import Match, Matcher, Side
 from network.scoring.parts import Part
@@ -20,6 +20,7 @@ __all__ = [
     "Match",
     "Matcher",
     "Part",
+    "Reader",
     "Side",
     "Word",
     "known_fields",

@@ -7,18 +7,28 @@ from enum import Enum, auto
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _CLAUSE = re.compile(r"\s*[,;:]\s+|\s+(?=maar\s)|\s+(?=behalve\s)|\s+(?=want\s)")
-_NOT = re.compile(
-    r"\b(niet|geen|nooit|niets|behalve|weinig|liever niet|linkerhanden|verwijs|te hoog gegrepen)\b"
-    r"|\b(laat|laten|moet|mag)\b.*\b(een ander|anderen|iemand anders|een bedrijf|een vakman|over aan|mijn (vrouw|man))\b"
-    r"|\bvind ik (eng|niks|moeilijk|lastig)\b"
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(patterns) + r")\b")
+
+
+_NOT = _any(
+    "niet|geen|nooit|niets|behalve|weinig|liever niet|linkerhanden|verwijs|te hoog gegrepen",
+    "(laat|laten|moet|mag) .*(een ander|anderen|iemand anders|een bedrijf|een vakman|over aan|mijn (vrouw|man))",
+    "vind ik (eng|niks|moeilijk|lastig)",
 )
-_NOT_SO_BAD = re.compile(
-    r"\bniet (alleen|erg|bang|vies|zo|te|snel)\b|\b(hand|zucht|klaagt?|schrik\w*)\b.*\bniet\b|\b(die|dat|wie|als u|wat) niet\b"
-    r"|\b(juist|wat|waar|wel of) niet$|\bgeen (bezwaar|probleem|problemen|haast|punt|moeite|boeken|onderscheid|oordeel)\b|\bnergens\b|\bvan niets\b|\bhoef\w*\b"
+_NOT_SO_BAD = _any(
+    "niet (alleen|erg|bang|vies|zo|te|snel)",
+    r"(hand|zucht|klaagt?|schrik\w*) .*niet",
+    "(die|dat|wie|als u|wat|juist|waar|wel of) niet",
+    "geen (bezwaar|probleem|problemen|haast|punt|moeite|boeken|onderscheid|oordeel)",
+    r"nergens|van niets|hoef\w*",
 )
 _WITHOUT = re.compile(r"\bzonder\b(\s+\w+){1,2}")
-_HAS = re.compile(
-    r"\b(hebben|heb|heeft|is|zijn|staat|staan|ligt|liggen)\b.*\b(al|klaar|gekregen|genoeg|geregeld)\b|\b(is|zijn) er\b|\bhoef\w*\b"
+_HAS = _any(
+    "(hebben|heb|heeft|is|zijn|staat|staan|ligt|liggen) .*(al|klaar|gekregen|genoeg|geregeld)",
+    r"(is|zijn) er|hoef\w*",
 )
 _ASKS = re.compile(r"\b(zoek\w*|gezocht|nodig|wie|iemand|mensen die|gebruiken|help\w*|hulp|willen|wil|leren|hoe)\b")
 

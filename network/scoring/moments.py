@@ -13,7 +13,13 @@ _WORDS: tuple[tuple[re.Pattern[str], tuple[int, ...], tuple[int, ...]], ...] = (
     (re.compile(r"\bweek-?(end|einde?)(s|en)?\b"), (5, 6), ()),
     (re.compile(r"\b(elke|iedere|alle) dag(en)?\b|\bhele week\b"), (0, 1, 2, 3, 4, 5, 6), ()),
     (re.compile(r"\boverdag\b|\bonder schooltijd\b"), (), (0, 1)),
-    (re.compile(r"\bna school(tijd)?\b|\bna mijn (colleges|lessen)\b|\bvanaf (een uur of )?(twee|drie|vier|half \w+)\b"), (), (1,)),
+    (
+        re.compile(
+            r"\bna school(tijd)?\b|\bna mijn (colleges|lessen)\b|\bvanaf (een uur of )?(twee|drie|vier|half \w+)\b"
+        ),
+        (),
+        (1,),
+    ),
     (re.compile(r"\bna (mijn )?werk\b|\bna (zes|zeven|acht|negen) uur\b|\b\w+avonden\b"), (), (2,)),
 )
 _ONCE = re.compile(
@@ -21,19 +27,11 @@ _ONCE = re.compile(
     r"|\b\d{1,2} (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
 )
 _OFTEN = re.compile(
-    r"\b(wekelijks\w*|maandelijks\w*|structureel|vaste|elke|iedere|per (week|maand)|(keer|uur|ochtend|middag) in de week)\b"
+    r"\b(wekelijks\w*|maandelijks\w*|structureel|vaste|elke|iedere|per (week|maand))\b"
+    r"|\b(keer|uur|ochtend|middag) in de week\b"
 )
 _HOURS = re.compile(r"\b(\d{1,2}|een|twee|drie|vier|vijf|zes|acht) (?:uur|uurtjes?) (?:per|in de|elke|iedere) week\b")
 _NUMBERS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "acht": 8}
-TIME_WORDS = frozenset(
-    word
-    for stem in (*_DAYS, "ochtend", "morgen", "middag", "avond", "weekend", "doordeweeks", "overdag", "uur", "week", "maand",
-                 "dag", "jaar", "keer", "jaren", "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus",
-                 "september", "oktober", "november", "december", "tijd", "paar", "half", "twee", "drie", "vier", "vijf",
-                 "zes", "zeven", "acht", "negen", "tien", "vijftien", "twintig", "dertig", "veertig", "vijftig", "zestig",
-                 "honderd", "precies", "lang", "vroeg", "laat", "vrij")
-    for word in (stem, stem + "s", stem + "en", *(stem + part for part in ("ochtend", "morgen", "middag", "avond")))
-)  # fmt: skip
 
 
 def slot(day: int, part: int) -> int:

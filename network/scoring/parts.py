@@ -33,7 +33,7 @@ class Part:
 
 def nearness(demand: Whereabouts, offer: Whereabouts, distance: Distance) -> tuple[float, tuple[str | float, ...]]:
     """1 in the same district or from a distance, less with every kilometre; 0 where somebody does not come."""
-    if offer.remote and demand.at_home is not True or demand.remote:
+    if (offer.remote and demand.at_home is not True) or demand.remote:
         return 1.0, ("remote",)
     if demand.areas and (demand.areas <= offer.not_in or (offer.only and not offer.only & demand.areas)):
         return 0.0, ("not there",)

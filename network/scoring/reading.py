@@ -3,23 +3,20 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
+from pathlib import Path
 
 from network.scoring.clauses import Clause, Says, demand_clauses, offer_clauses
 from network.scoring.fields import Fields, Reader
 from network.scoring.items import Item, Meaning, Moments, Whereabouts, Word
-from network.scoring.moments import TIME_WORDS, hours_in, once_in, slots_in
+from network.scoring.moments import hours_in, once_in, slots_in
 
 TERM, TERM_WORD = 1.6, 0.8  # what a chosen term counts, and each word of its name
-OFFER_TITLE, TITLE, ASKED, TOLD = 1.2, 1.2, 1.0, 0.7  # words of the title, of a clause that asks, of the rest
+TITLE, ASKED, TOLD = 1.2, 1.0, 0.7  # words of the title, of a clause that asks, of the rest
 NARROWER = 0.55  # how much a term stands for its wider term
-FIELD, HALF_FIELD, SHARE = 4.0, 0.45, 1.0  # what a field counts at most, what points half of that at it
+FIELD, HALF_FIELD = 4.0, 0.45  # what a field counts at most, what points half of that at it
 ANY = 0.2  # what a word counts that tells of no field
-EMPTY = TIME_WORDS | frozenset(
-    "weg staat zit zet leer leert hand haag elkaar iedereen achter liefst genoeg zodat meestal vooral alleen onder juist "
-    "leven doel vak eind stuk mis deur zaal leuk vorig volgend liever buiten passie jaren duizend".split()
-)
 _REMOTE = re.compile(r"\b(op afstand|vanuit huis|per (mail|telefoon)|telefonisch|via (de )?(computer|mail|zoom))\b")
 _AT_HOME = re.compile(
     r"\b(aan huis|bij (u|mij|mensen|ons|ouderen|jou) (thuis|langs)|thuis in gezinnen|keukentafel|hier aan tafel"
@@ -100,7 +97,15 @@ def _fields(words: Sequence[tuple[Word, float]], text: str, language: Language) 
         strength = totals[name]
         said = max(signs, key=lambda sign: signs[sign])
         name = f"field:{name}"
-        yield Meaning(name, said, {name: 1.0}), FIELD * (strength/most)**SHARE * strength / (strength + HALF_FIELD)
+        yield Meaning(name, said, {name: 1.0}), FIELD * strength / most * strength / (strength + HALF_FIELD)
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words that tell nothing of what somebody can do, with their plain inflections."""
+    lines = (Path(__file__).parent / "empty.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    return frozenset(word + ending for word in words for ending in ("", "s", "en", "e", "ochtend", "middag", "avond"))
 
 
 def term_word(slug: str, language: Language) -> Meaning:
@@ -118,17 +123,16 @@ def _term_words(slugs: Iterable[str], language: Language) -> Iterator[tuple[Word
             yield word, TERM_WORD * word.weight
 
 
-def _told(
-    clauses: Iterable[Clause], facts: Facts, language: Language, *, offer: bool
-) -> Iterator[tuple[Word, float]]:
+def _told(clauses: Iterable[Clause], facts: Facts, language: Language, *, offer: bool) -> Iterator[tuple[Word, float]]:
     """Words of the text with what they count here: below zero for what somebody does not do."""
     for clause in clauses:
         if clause.says is Says.HAS:
             continue
-        counts = (OFFER_TITLE if offer else TITLE) if clause.title else ASKED if offer or clause.says is Says.ASKS else facts.told
+        body = ASKED if offer or clause.says is Says.ASKS else facts.told
+        counts = TITLE if clause.title else body
         sign = -1 if clause.says is Says.NO else 1
         for word in language.reader(clause.text):
-            if word.word not in EMPTY and word.word not in language.places:
+            if word.word not in empty_words() and word.word not in language.places:
                 yield word, sign * counts * word.weight
 
 

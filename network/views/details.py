@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from home.memo import Memo, memo_of
 from home.models import BasePage
 from home.parts import parts
 from home.presentation import PageMeta
+from home.queries.pages import is_public
 from network.enums import Precision, Rhythm
 from network.models import ExpertiseProfilePage, InitiativePage
 from network.queries.cards import (
@@ -37,11 +39,13 @@ from network.queries.details import (
 )
 from network.queries.vocabulary import vocabulary
 from network.slots import DAY_LABELS, DAYS, PART_LABELS, PARTS, SLOTS
+from network.views.matches import initiative_matches, profile_matches
 
 CONTACT = "home.networksettings"  # stands on every detail page
 AROUND = (*INITIATIVE_SCOPES, *PROFILE_SCOPES, *GROUP_SCOPES, "wagtailcore.pageviewrestriction", CONTACT)
 INITIATIVE = tuple(dict.fromkeys(AROUND))
 PROFILE = (*PROFILE_SCOPES, CONTACT)
+PARTS_OF_PAGE = ("story", "matches_part", "rest")
 STREET_DECIMALS = 3  # of a degree: about a hundred metres
 
 
@@ -58,7 +62,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """One initiative with what it seeks and has, and what hangs together with it."""
     picture = initiative_picture(page, "width-1000")
     return {
-        **parts(request, ("story", "rest"), f"initiative:{page.pk}", INITIATIVE, lambda: _initiative(page, request)),
+        **parts(request, PARTS_OF_PAGE, _kept_as("initiative", page), INITIATIVE, lambda: _initiative(page, request)),
         "panels": panels(page, request),
         "meta": _meta(page, page.one_liner, picture.url if picture else ""),
     }
@@ -67,7 +71,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
 def _initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     memo = memo_of(request)
     words = vocabulary(memo)
-    around = unsaved_surroundings(page) if getattr(request, "is_preview", False) else surroundings(page, memo)
+    around = unsaved_surroundings(page) if _is_preview(request) else surroundings(page, memo)
     links = around.links.get(page.pk, {})
     card = initiative_card(page, links, words, initiative_picture(page, "width-1000"))
     return {
@@ -83,6 +87,7 @@ def _initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
         "profiles": around.requests,
         "groups": around.groups,
         "similar_html": initiative_cards(memo, around.similar, around.links),
+        **(initiative_matches(page, links, memo) if is_public(memo, page) and not _is_preview(request) else {}),
     }
 
 
@@ -90,7 +95,7 @@ def _initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
 def profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]:
     """One offer or request; never more of the person than they allowed."""
     return {
-        **parts(request, ("story", "rest"), f"profile:{page.pk}", PROFILE, lambda: _profile(page, request)),
+        **parts(request, PARTS_OF_PAGE, _kept_as("profile", page), PROFILE, lambda: _profile(page, request)),
         "panels": panels(page, request),
         "meta": _meta(page, page.introduction),
     }
@@ -115,7 +120,17 @@ def _profile(page: ExpertiseProfilePage, request: HttpRequest) -> dict[str, Any]
         "who": page.who,
         "initiative": (linked.title, linked.get_url()) if linked else None,
         "contact_text": _contact_text(page),
+        **({} if _is_preview(request) else profile_matches(page, memo)),
     }
+
+
+def _kept_as(kind: str, page: BasePage) -> str:
+    """Kept for a day: who is needed, and whose offer is over, differs from day to day."""
+    return f"{kind}:{page.pk}:{timezone.localdate()}"
+
+
+def _is_preview(request: HttpRequest) -> bool:
+    return getattr(request, "is_preview", False)
 
 
 def _contact_text(page: BasePage) -> str:

@@ -18,10 +18,9 @@ T = TypeVar("T")
 PATIENCE = 0.8  # seconds for a search; then the database answers
 BULK_PATIENCE = 10  # seconds
 CHUNK = 1000
-MOST_VALUES = 1000  # of facets
+MOST_VALUES = 500  # of a facet
 FIELDS = ["title^3", "tags^2", "body"]
-ANY_FACET = "|".join(f"{mark}.*" for mark in FACET_MARKS.values())
-OUTSIDE_TEXT = (PLACE_MARK, *FACET_MARKS.values())
+MARKED = (PLACE_MARK, *FACET_MARKS.values())  # each kind of token that is not of the text is a field of its own
 TEXT = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 INDEX: dict[str, Any] = {
     "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
@@ -34,7 +33,7 @@ INDEX: dict[str, Any] = {
             "title": TEXT,
             "tags": TEXT,
             "body": TEXT,
-            "facets": {"type": "keyword"},
+            **{mark: {"type": "keyword"} for mark in MARKED},
         },
     },
 }
@@ -75,14 +74,13 @@ class ElasticsearchEngine:
     @failing
     def survey(self, wanted: Wanted, few: int) -> Survey:
         """The number, and the ids of few or else the counts: all in one request."""
-        counts = {"facets": {"terms": {"field": "facets", "include": ANY_FACET, "size": MOST_VALUES}}}
+        counts = {mark: _values_of(mark) for mark in FACET_MARKS.values()}
         asked = {"bool": {"filter": query_of(wanted)}}
         answer = self._search(asked, size=few, sort=["_doc"], track_total_hits=True, aggs=counts)
         total = answer["hits"]["total"]["value"]
         if total <= few:
             return Survey(total, _ids(answer))
-        buckets = answer["aggregations"]["facets"]["buckets"]
-        return Survey(total, None, {bucket["key"]: bucket["doc_count"] for bucket in buckets})
+        return Survey(total, None, _counted(answer["aggregations"].values()))
 
     @failing
     def best(self, wanted: Wanted, limit: int, *, ranked: bool) -> list[int]:
@@ -93,10 +91,9 @@ class ElasticsearchEngine:
     @failing
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """One request for all facets."""
-        parts = {mark: _values_of(mark, filters) for mark in FACET_MARKS.values()}
+        parts = {mark: _values_under(mark, filters) for mark in FACET_MARKS.values()}
         answer = self._search({"bool": {"filter": query_of(wanted)}}, size=0, aggs=parts, track_total_hits=False)
-        buckets = (answer["aggregations"][mark]["values"]["buckets"] for mark in parts)
-        return {bucket["key"]: bucket["doc_count"] for some in buckets for bucket in some}
+        return _counted(answer["aggregations"][mark]["values"] for mark in parts)
 
     @failing
     def starting(self, words: Sequence[Words], start: str, limit: int) -> list[int]:
@@ -193,21 +190,33 @@ def _any(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _in_text(tokens: Iterable[str]) -> list[dict[str, Any]]:
-    words = [token for token in tokens if not token.startswith(OUTSIDE_TEXT)]
+    words = [token for token in tokens if not token.startswith(MARKED)]
     match = {"query": " ".join(words), "fields": FIELDS, "type": "most_fields", "analyzer": "whitespace"}
     return [{"multi_match": match}] if words else []
 
 
 def _in_facets(tokens: Iterable[str]) -> list[dict[str, Any]]:
-    values = [token for token in tokens if token.startswith(OUTSIDE_TEXT)]
-    return [{"constant_score": {"filter": {"terms": {"facets": values}}, "boost": 0}}] if values else []
+    by_mark = {mark: [token for token in tokens if token.startswith(mark)] for mark in MARKED}
+    return [
+        {"constant_score": {"filter": {"terms": {mark: values}}, "boost": 0}}
+        for mark, values in by_mark.items()
+        if values
+    ]
 
 
-def _values_of(mark: str, filters: Mapping[str, Words]) -> dict[str, Any]:
+def _values_of(mark: str) -> dict[str, Any]:
+    """Count the values of one facet."""
+    return {"terms": {"field": mark, "size": MOST_VALUES}}
+
+
+def _values_under(mark: str, filters: Mapping[str, Words]) -> dict[str, Any]:
     """Count the values of one facet under the filters on the others."""
     others = [query_of(words) for other, words in filters.items() if other != mark]
-    values = {"terms": {"field": "facets", "include": f"{mark}.*", "size": MOST_VALUES}}
-    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": values}}
+    return {"filter": {"bool": {"filter": others}}, "aggs": {"values": _values_of(mark)}}
+
+
+def _counted(answers: Iterable[Any]) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for answer in answers for bucket in answer["buckets"]}
 
 
 def _ids(answer: Any) -> list[int]:
@@ -218,12 +227,13 @@ def _action(document: SearchDocument, index: str) -> dict[str, Any]:
     place = {"_index": index, "_id": str(document.pk), "version": document.version, "version_type": "external_gte"}
     if document.removed:
         return {**place, "_op_type": "delete"}
+    facets = document.facet_tokens.split()
     source = {
         "number": document.pk,
         "version": document.version,
         "title": document.title_tokens,
         "tags": document.tag_tokens,
         "body": document.body_tokens,
-        "facets": document.facet_tokens.split(),
+        **{mark: [token for token in facets if token.startswith(mark)] for mark in MARKED},
     }
     return {**place, "_op_type": "index", "_source": source}
