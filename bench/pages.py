@@ -14,8 +14,8 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench.support.words import RARE
 from bench.support.servers import ROOT, Server, gunicorn
+from bench.support.words import RARE
 
 PAGES: Mapping[str, tuple[str, float]] = {
     "home": ("/", 0.0),
@@ -75,7 +75,10 @@ def _compare(site: Server, bare: Server, options: argparse.Namespace) -> None:
         ]
         ours, theirs = (statistics.median(pair[side][0] for pair in rounds) for side in (0, 1))
         speed = statistics.median(theirs_[1] / ours_[1] for ours_, theirs_ in rounds)
-        print(f"{name:<20}{size:>8}{ours:>9.2f}{theirs:>7.2f}{theirs / ours:>11.2f}{speed:>18.2f}{aim or '':>6}", flush=True)
+        print(
+            f"{name:<20}{size:>8}{ours:>9.2f}{theirs:>7.2f}{theirs / ours:>11.2f}{speed:>18.2f}{aim or '':>6}",
+            flush=True,
+        )
 
 
 def _measure(server: Server, url: str, requests: int) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Pages of the frame, and the door through which every page is served."""
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -124,7 +124,8 @@ def health(request: HttpRequest) -> JsonResponse:
     parts: dict[str, str] = {}
     for impl in hook.health_checks.get_hookimpls():
         try:
-            parts |= {part.name: _state_of(part) for part in impl.function()}
+            checks = cast(list[HealthCheck], impl.function())
+            parts |= {part.name: _state_of(part) for part in checks}
         except Exception:  # an app that cannot even name its parts is one that is down
             logger.exception("Health: %s does not say what to check.", impl.plugin_name)
             parts[impl.plugin_name] = "down"

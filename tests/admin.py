@@ -30,7 +30,7 @@ def reader() -> Client:
 
 
 def fields_of(html: str, form: str = "form[data-edit-form]") -> dict[str, list[str]]:
-    """The names and values a browser would send for this form left as it is, but for texts in blocks: those are empty."""
+    """The names and values a browser would send for this form left as it is; texts in blocks are empty."""
     sent: dict[str, list[str]] = {}
     found = BeautifulSoup(html, "html.parser").select_one(form)
     for field in found.select("input, select, textarea"):

@@ -11,7 +11,6 @@ from home.models import HomePage
 from home.services.site import prepare_site
 from tests.services import require
 
-
 SLOW = {  # files whose tests load much content, start processes or try very many inputs
     "test_bad_input.py",
     "test_commands.py",

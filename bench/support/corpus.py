@@ -82,7 +82,9 @@ def _link(model: type[Page], pages: Sequence[Page], chance: random.Random) -> No
     """Themes and terms: one theme each, three terms, frequent and rare ones as in life."""
     themes, terms = list(Theme.objects.all()), list(ExpertiseTerm.objects.all()) or _terms()
     through, name = model.themes.through, f"{model._meta.model_name}_id"
-    through.objects.bulk_create([through(**{name: page.pk, "theme": chance.choice(themes)}) for page in pages], batch_size=BATCH)
+    through.objects.bulk_create(
+        [through(**{name: page.pk, "theme": chance.choice(themes)}) for page in pages], batch_size=BATCH
+    )
     weights = [1 / (rank + 1) for rank in range(len(terms))]
     links = (InitiativeSeeks, InitiativeHas) if model is InitiativePage else (ProfileTerm,)
     for link in links:

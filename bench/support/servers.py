@@ -24,7 +24,15 @@ def free_port() -> int:
 def gunicorn(app: str, environment: Mapping[str, str]) -> Iterator["Server"]:
     """A server with one worker of four threads for this WSGI app."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "--pythonpath", f"{ROOT},{ROOT / 'site'}", "--bind", f"127.0.0.1:{port}"]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--pythonpath",
+        f"{ROOT},{ROOT / 'site'}",
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
     command += ["--worker-class", "gthread", "--threads", "4", "--log-level", "error", app]
     process = subprocess.Popen(command, env={**os.environ, **environment}, cwd=ROOT)
     try:

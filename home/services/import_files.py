@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from burgerkracht.hookspecs import Importer, ImportRow
-from burgerkracht.plugins import hook
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+
+from burgerkracht.hookspecs import Importer, ImportRow
+from burgerkracht.plugins import hook
 
 LISTS = ("tags", "seeks", "has")
 OBLIGATORY = ("key", "type", "title")
@@ -45,7 +46,7 @@ class Report:
     written: bool = False
 
 
-class _NothingWritten(Exception):
+class _NothingWrittenError(Exception):
     """Rolls the transaction back."""
 
 
@@ -60,9 +61,9 @@ def import_file(
         with transaction.atomic():
             _save_all(rows, importers, report, progress)
             if dry_run or (report.problems and not skip_bad):
-                raise _NothingWritten
+                raise _NothingWrittenError
             report.written = True
-    except _NothingWritten:
+    except _NothingWrittenError:
         pass
     return report
 
@@ -91,7 +92,9 @@ def _check(row: ImportRow, importers: dict[str, Importer], seen: dict[tuple[str,
     importer = importers.get(row.values["type"])
     if importer is None:
         allowed = ", ".join(sorted(importers))
-        raise ValidationError(_("Type “%(type)s” is none of %(allowed)s.") % {"type": row.values["type"], "allowed": allowed})
+        raise ValidationError(
+            _("Type “%(type)s” is none of %(allowed)s.") % {"type": row.values["type"], "allowed": allowed}
+        )
     place = (importer.type, row.key)
     if place in seen:
         raise ValidationError(_("This key stands on line %(line)d already.") % {"line": seen[place]})
@@ -122,7 +125,9 @@ def _json_rows(text: str) -> Iterator[tuple[int, Any]]:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
-        raise ImportFileError(_("The file is not JSON: something is wrong at line %(line)d.") % {"line": line}) from error
+        raise ImportFileError(
+            _("The file is not JSON: something is wrong at line %(line)d.") % {"line": line}
+        ) from error
     items = data.get("items") if isinstance(data, dict) else None
     if not isinstance(items, list):
         raise ImportFileError(_("The file must hold {“items”: […]}."))
@@ -156,7 +161,9 @@ def _csv_rows(text: str) -> Iterator[tuple[int, Any]]:
         for values in reader:
             yield reader.line_num, values
     except csv.Error as error:
-        raise ImportFileError(_("The file is not CSV: something is wrong at line %(line)d.") % {"line": reader.line_num}) from error
+        raise ImportFileError(
+            _("The file is not CSV: something is wrong at line %(line)d.") % {"line": reader.line_num}
+        ) from error
 
 
 def _row(line: int, values: Any) -> ImportRow:

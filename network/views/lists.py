@@ -60,6 +60,7 @@ INITIATIVE_LIST = Listing(
     lambda count: ngettext("%d initiative", "%d initiatives", count) % count,
 )
 
+
 @page_view(InitiativeIndexPage)
 def initiatives(page: InitiativeIndexPage, request: HttpRequest) -> dict[str, Any]:
     """Every initiative, filtered as the address asks."""

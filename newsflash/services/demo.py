@@ -35,7 +35,9 @@ def _pages(home: HomePage, blocks: list[Block]) -> dict[str, int]:
 def _save(row: dict[str, Any], pages: Mapping[str, int]) -> str:
     fields = {name: row[name] for name in ("title", "number", "lead")}
     fields |= {"date": shifted(row["date"]), "body": json.dumps([_linked(block, pages) for block in row["body"]])}
-    return save_page(model=NewsFlashPage, parent=NewsFlashIndexPage.objects.get(), key=row["key"], fields=fields, source=row)
+    return save_page(
+        model=NewsFlashPage, parent=NewsFlashIndexPage.objects.get(), key=row["key"], fields=fields, source=row
+    )
 
 
 def _linked(block: Block, pages: Mapping[str, int]) -> Block:

@@ -26,4 +26,3 @@ def import_newsflash(row: ImportRow) -> str:
     if date := date_of(values):  # without one a new issue is of today, and an old one keeps its date
         fields["date"] = date
     return save_page(model=NewsFlashPage, parent=NewsFlashIndexPage.objects.get(), key=row.key, fields=fields)
-

@@ -1,7 +1,6 @@
 """Makes a fresh process ready to search, so that no visitor waits for word lists to be read."""
 
 from home.memo import Memo
-
 from search.analysis import warm_up
 from search.lexicon import default_lexicon
 from search.queries.knowledge import knowledge

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 def bookkeeping(committed):
     with committed():
         money = factories.term("geld en administratie")
-        term = factories.term("boekhouden", parent=money, synonyms="administratie bijhouden", explanation="Cijfers op orde.")
+        term = factories.term(
+            "boekhouden", parent=money, synonyms="administratie bijhouden", explanation="Cijfers op orde."
+        )
         factories.profile(title="Ik boek graag", terms=[term, factories.term("excel")])
         factories.profile(title="Wie boekt mee", kind="request", terms=[term])
         factories.initiative(title="Soep en cijfers", seeks=[term])
