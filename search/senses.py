@@ -20,7 +20,7 @@ from search.analysis.weights import SUBJECT, kind_weight
 from search.lexicon import Group, Kind, Lexicon
 
 FAMILY = 0.8  # of the same root: bemiddelaar, bemiddeling
-HEAD, MODIFIER = 0.8, 0.5  # a compound as its last part (moestuin: tuin), as another (tuinhek: tuin)
+HEAD, MODIFIER = 0.79, 0.5  # a compound as its last part (moestuin: tuin), as another (tuinhek: tuin)
 EQUAL, ROLE = 0.87, 0.82  # words of one group; who does it and what is done
 WIDE, NARROW = 0.85, 0.6  # a wider word and what falls under it: .5 between them, .36 beside each other
 HOP = 0.85  # what an equal word stands in besides

@@ -17,6 +17,7 @@ from burgerkracht import hookspecs
 from burgerkracht import plugins as kernel
 from burgerkracht.hookspecs import ContentChange, SearchKey
 from burgerkracht.plugins import hook, manager, safely_extend
+from home.memo import Memo
 from home.models import ContentPage
 from home.services.import_files import import_file
 from home.services.rights import EDITORS, ensure_rights
@@ -117,6 +118,16 @@ def test_example_of_find_items(example):
 
     assert hook.find_items(query="tuin-7", types=["initiative"], limit=10) == here
     assert hook.find_items(query="tuin-7", types=["expertise"], limit=10) != here
+
+
+def test_example_of_word_reader(example, db):
+    example("word_reader")
+
+    read = hook.word_reader(memo=Memo())
+    assert [(sense.word, dict(sense.senses)) for sense in read("Fixing bikes")] == [
+        ("fixing", {"fixing": 1.0}),
+        ("bikes", {"bikes": 1.0}),
+    ]
 
 
 def test_example_of_home_sections(example, client):

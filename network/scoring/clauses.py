@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_CLAUSE = re.compile(r"\s*[,;:]\s+|\s+(?=maar\s)|\s+(?=behalve\s)|\s+(?=want\s)")
+_CLAUSE = re.compile(r"\s*[,;:]\s+|\s+(?=maar\s)|\s+(?=behalve\s)|\s+(?=want\s)|\s+(?=en (?:ik|er|dat|het|wij|we|daar)\s)")
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -25,6 +25,11 @@ _NOT_SO_BAD = _any(
     "geen (bezwaar|probleem|problemen|haast|punt|moeite|boeken|onderscheid|oordeel)",
     r"nergens|van niets|hoef\w*",
 )
+_CAN = _any(
+    "doe|doen|kan|kunnen|wil|willen|durf|mag|mogen|kom|komen|ken|weet|heb|hebben|lukt|past|spreek|geef|maak|rijd|ga|til|klim",
+    "laat|moet|vind|liever|behalve|ben ik|(is|zijn|was) (niet|niets|geen) (mijn|voor|goed|sterk)|meedoen",
+)
+SHORT = 5  # words of a clause that refuses without such a verb: "liever niet op zondag"
 _WITHOUT = re.compile(r"\bzonder\b(\s+\w+){1,2}")
 _HAS = _any(
     "(hebben|heb|heeft|is|zijn|staat|staan|ligt|liggen) .*(al|klaar|gekregen|genoeg|geregeld)",
@@ -55,8 +60,14 @@ def offer_clauses(title: str, text: str) -> Iterator[Clause]:
     """What somebody can do, and what not."""
     for clause in _split(title, text):
         lower = clause.text.lower()
-        refuses = _NOT.search(lower) and not _NOT_SO_BAD.search(lower)
-        yield Clause(clause.text, Says.NO if refuses else Says.YES, clause.title)
+        yield Clause(clause.text, Says.NO if _refuses(lower) else Says.YES, clause.title)
+
+
+def _refuses(clause: str) -> bool:
+    """Whether somebody says not to do, have or know this; a "not" alone may say anything."""
+    if not _NOT.search(clause) or _NOT_SO_BAD.search(clause):
+        return False
+    return bool(_CAN.search(clause)) or len(clause.split()) <= SHORT
 
 
 def demand_clauses(title: str, text: str) -> Iterator[Clause]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from network.scoring.items import Word
+from network.scoring.items import Meaning, Word
 from network.scoring.wording import Lexis
 
 ENOUGH = 0.55  # a word this alike to a cue gives the field away
+CLOSE = 0.8  # of the senses of a cue, those that are the word itself and not a part of it
 SHARED = 0.6  # power by which a cue of several fields counts less in each
 Reader = Callable[[str], Iterable[Word]]
 _OTHER = re.compile(r"[^\w’'-]+")
@@ -34,7 +35,7 @@ class Fields:
             if " " in cue:
                 self._phrases[cue.lower()].append(number)
             else:
-                yield from ((word, 1.0) for word in reader(cue))
+                yield from ((_itself(word), 1.0) for word in reader(cue))
 
     def strengths(self, words: Iterable[tuple[Word, float]], text: str) -> dict[str, dict[str, float]]:
         """Field -> the words and phrases that point at it, each with how much it does."""
@@ -64,6 +65,11 @@ class Fields:
             if f" {phrase} " in padded:
                 for number in numbers:
                     yield number, phrase, 1.0 / len(numbers) ** SHARED
+
+
+def _itself(cue: Word) -> Word:
+    """A cue without its loose ends: who speaks of chairs does not speak of toadstools, but the reverse may be."""
+    return Meaning(cue.word, cue.word, {sense: weight for sense, weight in cue.senses.items() if weight >= CLOSE})
 
 
 @cache
