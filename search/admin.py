@@ -7,13 +7,16 @@ from django.contrib.admin import SimpleListFilter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from search.models import MissedQuery
+from search.viewsets import WORDS, WordGroupViewSet
 
 
 class ReadAndClear(PermissionHelper):
@@ -26,6 +29,20 @@ class ReadAndClear(PermissionHelper):
     def user_can_edit_obj(self, user: AbstractBaseUser, obj: Model) -> bool:
         """Nobody."""
         return False
+
+
+class SynonymButton(ButtonHelper):
+    """Beside each row: a new word group that starts with what was typed."""
+
+    def get_buttons_for_obj(self, obj: MissedQuery, *args: Any, **kwargs: Any) -> list[dict[str, str]]:
+        """The usual buttons, and ours first, for who may add a word group."""
+        buttons = super().get_buttons_for_obj(obj, *args, **kwargs)
+        if not self.request.user.has_perm("search.add_wordgroup"):
+            return buttons
+        url = f"{reverse(WordGroupViewSet().get_url_name('add'))}?{urlencode({WORDS: obj.words})}"
+        label = gettext("Make a synonym")
+        title = gettext("Say which words mean the same as “%(words)s”") % {"words": obj.words}
+        return [{"url": url, "label": label, "classname": self.finalise_classname(), "title": title}, *buttons]
 
 
 class LastSeenFilter(SimpleListFilter):
@@ -66,3 +83,4 @@ class MissedQueryAdmin(ModelAdmin):
     inspect_view_fields = ("words", "times", "last_seen")
     history_view_enabled = False
     permission_helper_class = ReadAndClear
+    button_helper_class = SynonymButton

@@ -14,6 +14,13 @@ from search.rights import EDITOR_RIGHTS
 from search.senses import WordReader
 from search.services.health import check_engine
 from search.services.indexing import index_changes
+from search.services.warming import warm_search
+
+
+@hookimpl
+def warm_up() -> None:
+    """Word lists and the vocabulary of the index."""
+    warm_search()
 
 
 @hookimpl

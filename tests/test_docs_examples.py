@@ -16,7 +16,7 @@ import plugins
 from burgerkracht import hookspecs
 from burgerkracht import plugins as kernel
 from burgerkracht.hookspecs import ContentChange, SearchKey
-from burgerkracht.plugins import hook, manager, safely_extend
+from burgerkracht.plugins import hook, manager, safely, safely_extend
 from home.memo import Memo
 from home.models import ContentPage
 from home.services.import_files import import_file
@@ -216,6 +216,13 @@ def test_example_of_personal_data(example):
     example("personal_data")
 
     assert "Wie wat veranderde" in [entry.title for entry in register()]
+
+
+def test_example_of_warm_up(example, db):
+    example("warm_up")
+
+    safely("warm_up")
+    assert cache.get("terms") == ExpertiseTerm.objects.count()
 
 
 def test_example_of_health_checks(example, client, monkeypatch):

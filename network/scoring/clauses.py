@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
-_CLAUSE = re.compile(r"\s*[,;:]\s+|\s+(?=maar\s)|\s+(?=behalve\s)|\s+(?=want\s)|\s+(?=en (?:ik|er|dat|het|wij|we|daar)\s)")
+_CLAUSE = re.compile(
+    r"\s*[,;:]\s+|\s+(?=maar\s)|\s+(?=behalve\s)|\s+(?=want\s)|\s+(?=en (?:ik|er|dat|het|wij|we|daar)\s)"
+)
 
 
 def _any(*patterns: str) -> re.Pattern[str]:

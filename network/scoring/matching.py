@@ -1,9 +1,10 @@
 """Adding up: the best offers for a demand, the best demands for an offer, the same score either way."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import heappush, heappushpop
+from operator import itemgetter
 
 from network.scoring.items import Item, Word
 from network.scoring.parts import Distance, Part, availability, fairness, nearness, themes
@@ -14,6 +15,7 @@ COMMON = 0.3  # how much less a word says that everybody uses
 HALF = 3.0  # of shared expertise, that is worth half
 LEAST = 0.5  # of shared expertise: with less nobody is suggested
 TELLING = 0.3  # words that say less than this do not make a match by themselves
+MARGIN = 1e-5  # more than rounding can make of a score
 DIGITS = 6  # after which two scores are equal, and only then the number of an item decides
 
 
@@ -50,13 +52,11 @@ class Matcher:
 
     def offers_for(self, demand: Item, limit: int) -> list[Match]:
         """The offers that fit a demand, best first."""
-        worth = self._worth_of_offers(demand)
-        return self._best(((demand, self._offers.items[place], sum_) for place, sum_ in worth.items()), limit)
+        return self._best(self._worth_of_offers(demand), lambda place: (demand, self._offers.items[place]), limit)
 
     def demands_for(self, offer: Item, demands: Side, limit: int) -> list[Match]:
         """The demands that fit an offer, best first."""
-        worth = self._worth_of_demands(offer, demands)
-        return self._best(((demands.items[place], offer, sum_) for place, sum_ in worth.items()), limit)
+        return self._best(self._worth_of_demands(offer, demands), lambda place: (demands.items[place], offer), limit)
 
     def says(self, word: Word) -> float:
         """How much a word says among the offers, 0 to 1."""
@@ -64,16 +64,19 @@ class Matcher:
 
     def _worth_of_offers(self, demand: Item) -> dict[int, float]:
         """Place of each offer that speaks of what is asked -> the sum of what it shares."""
-        worth: dict[int, float] = defaultdict(float)
+        worth: dict[int, float] = {}
+        for word, weight in telling_first(demand.words):
+            says, telling = weight * self.says(word), word.weight >= TELLING
+            for place, alike in self._offers.words.holding(word).items():
+                if place in worth:
+                    worth[place] += says * alike
+                elif telling:
+                    worth[place] = says * alike
         for word, weight in telling_first(demand.words):
             says = weight * self.says(word)
-            for place, alike in self._offers.words.holding(word).items():
-                if word.weight >= TELLING or place in worth:
-                    worth[place] += says * alike
-        for word, weight in telling_first(demand.words):
             for place, alike in self._offers.refused.holding(word).items():
                 if place in worth:
-                    worth[place] -= weight * self.says(word) * alike
+                    worth[place] -= says * alike
         return worth
 
     def _worth_of_demands(self, offer: Item, demands: Side) -> dict[int, float]:
@@ -91,13 +94,20 @@ class Matcher:
                     worth[place] -= weight * says
         return worth
 
-    def _best(self, found: Iterable[tuple[Item, Item, float]], limit: int) -> list[Match]:
-        scored = (
-            Match(demand, offer, self.parts(demand, offer, worth))
-            for demand, offer, worth in found
-            if worth >= LEAST and not (demand.owner is not None and demand.owner == offer.owner)
-        )
-        return [self._explained(match) for match in nsmallest(limit, scored, key=_order)]
+    def _best(self, found: Mapping[int, float], pair: Callable[[int], tuple[Item, Item]], limit: int) -> list[Match]:
+        """The best matches. Expertise tells beforehand how high a pair can come: most need not be looked at."""
+        beside = sum(self._weights.values()) - self._weights["expertise"]
+        scores: list[float] = []  # the best so far, lowest first
+        matches: list[Match] = []
+        for place, worth in sorted(found.items(), key=itemgetter(1), reverse=True):
+            highest = self._weights["expertise"] * expertise(worth) + beside
+            if worth < LEAST or (len(scores) == limit and highest < scores[0] - MARGIN):
+                break
+            demand, offer = pair(place)
+            if demand.owner is None or demand.owner != offer.owner:
+                matches.append(Match(demand, offer, self.parts(demand, offer, worth)))
+                (heappushpop if len(scores) == limit else heappush)(scores, matches[-1].score)
+        return [self._explained(match) for match in sorted(matches, key=_order)[:limit]]
 
     def parts(self, demand: Item, offer: Item, worth: float) -> tuple[Part, ...]:
         """Each part of the score; `worth` is the sum of what words share."""
@@ -106,7 +116,7 @@ class Matcher:
         shared, about = themes(demand, offer)
         weights = self._weights
         return (
-            Part("expertise", worth / (worth + HALF), weights["expertise"]),
+            Part("expertise", expertise(worth), weights["expertise"]),
             Part("nearness", near, weights["nearness"], where),
             Part("availability", free, weights["availability"], when),
             Part("themes", shared, weights["themes"], about),
@@ -118,6 +128,11 @@ class Matcher:
         asked = dict.fromkeys(said(word) for _value, word, _other in pairs)
         offered = dict.fromkeys(said(word) for _value, _word, word in pairs)
         return Match(match.demand, match.offer, match.parts, tuple(asked), tuple(offered))
+
+
+def expertise(worth: float) -> float:
+    """The sum of what is shared as a value from 0 to 1."""
+    return worth / (worth + HALF)
 
 
 def telling_first(words: Iterable[tuple[Word, float]]) -> list[tuple[Word, float]]:

@@ -16,6 +16,7 @@ TERM, TERM_WORD = 1.6, 0.8  # what a chosen term counts, and each word of its na
 TITLE, ASKED, TOLD = 1.2, 1.0, 0.7  # words of the title, of a clause that asks, of the rest
 NARROWER = 0.55  # how much a term stands for its wider term
 FIELD, HALF_FIELD = 4.0, 0.45  # what a field counts at most, what points half of that at it
+FAINT = 0.25  # a field that counts less was not meant
 ANY = 0.2  # what a word counts that tells of no field
 _REMOTE = re.compile(r"\b(op afstand|vanuit huis|per (mail|telefoon)|telefonisch|via (de )?(computer|mail|zoom))\b")
 _AT_HOME = re.compile(
@@ -97,7 +98,9 @@ def _fields(words: Sequence[tuple[Word, float]], text: str, language: Language) 
         strength = totals[name]
         said = max(signs, key=lambda sign: signs[sign])
         name = f"field:{name}"
-        yield Meaning(name, said, {name: 1.0}), FIELD * strength / most * strength / (strength + HALF_FIELD)
+        counts = FIELD * strength / most * strength / (strength + HALF_FIELD)
+        if counts >= FAINT:
+            yield Meaning(name, said, {name: 1.0}), counts
 
 
 @cache

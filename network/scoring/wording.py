@@ -79,8 +79,14 @@ class Lexis:
 
     def holding(self, word: Word) -> dict[int, float]:
         """Item -> how alike its most alike word is, times what that word counts there."""
+        near = self.near(word).items()
+        if len(near) == 1:
+            ((number, alike),) = near
+            return {
+                place: alike * weight for place, weight in zip(self._places[number], self._counts[number], strict=True)
+            }
         found: dict[int, float] = {}
-        for number, alike in self.near(word).items():
+        for number, alike in near:
             for place, weight in zip(self._places[number], self._counts[number], strict=True):
                 if alike * weight > found.get(place, 0.0):
                     found[place] = alike * weight
@@ -99,15 +105,16 @@ def said(word: Word) -> str:
 
 def alike(one: Word, other: Word) -> float:
     """How alike two words are, 0 to 1."""
-    small, large = sorted((one.senses, other.senses), key=len)
-    return max((weight * large[sense] for sense, weight in small.items() if sense in large), default=0.0)
+    shared = one.senses.keys() & other.senses.keys()
+    return max((one.senses[sense] * other.senses[sense] for sense in shared), default=0.0)
 
 
 def best_pairs(demand: Item, offer: Item, says: Callable[[Word], float]) -> list[tuple[float, Word, Word]]:
     """(what it adds, word asked, word offered) for every word asked that is offered, most telling first."""
     found: list[tuple[float, Word, Word]] = []
     for asked, weight in demand.words:
-        pairs = ((alike(asked, word) * counts, word) for word, counts in offer.words if alike(asked, word) > ALIKE)
+        likeness = ((alike(asked, word), counts, word) for word, counts in offer.words)
+        pairs = ((near * counts, word) for near, counts, word in likeness if near > ALIKE)
         value, offered = max(pairs, key=lambda pair: pair[0], default=(0.0, asked))
         if value > 0:
             found.append((value * weight * says(asked), asked, offered))

@@ -206,6 +206,11 @@ def personal_data() -> "list[PersonalData]":
 
 
 @hookspec
+def warm_up() -> None:
+    """A server process has started: load now what no visitor should wait for. Runs beside the first requests."""
+
+
+@hookspec
 def health_checks() -> "list[HealthCheck]":
     """What must answer for this app to work."""
 

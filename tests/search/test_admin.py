@@ -1,8 +1,10 @@
 """The log of searches without result: to read, to export and to clear, never to write in."""
 
+import re
+
 import pytest
 
-from search.models import MissedQuery
+from search.models import MissedQuery, WordGroup
 from tests.admin import editor, reader
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +45,20 @@ def test_an_editor_clears_what_was_dealt_with(missed):
 
 def test_who_reads_along_has_no_business_here(missed):
     assert reader().get(LIST).status_code in {302, 403}
+
+
+def test_words_that_found_nothing_become_a_synonym_with_one_button(missed):
+    client = editor()
+    button = re.search(r'href="([^"]*woorden=duivenmelker)"', client.get(LIST).content.decode())[1]
+
+    assert 'value="duivenmelker"' in client.get(button).content.decode()
+    client.post(button, {"line": "duivenmelker ~ duiven houden"})
+
+    assert [group.line for group in WordGroup.objects.all()] == ["duivenmelker ~ duiven houden"]
+
+
+def test_a_word_group_that_says_nothing_is_refused():
+    response = editor().post("/beheer/begrippen/woorden/add/", {"line": "alleen"})
+
+    assert response.status_code == 200
+    assert not WordGroup.objects.exists()
