@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils import timezone
@@ -16,6 +17,7 @@ from network.queries.facet_rows import INITIATIVES, PROFILES
 from network.queries.match_places import place_names
 from network.queries.vocabulary import Vocabulary, vocabulary
 from network.scoring import Facts, Fields, Item, Language, Reader, Side, known_fields, read_item
+from network.scoring.reading import TOLD
 
 INITIATIVE, PROFILE = "network.initiativepage", "network.expertiseprofilepage"
 ACTIVE = (Stage.IDEA, Stage.PREPARING, Stage.RUNNING)
@@ -71,7 +73,7 @@ def _readings(memo: Memo) -> _Readings:
     """Made anew when terms or areas changed, or the words that the reader knows."""
     reader = hook.word_reader(memo=memo) or _reads_nothing
     words = vocabulary(memo)
-    kept = memo.get_large("match-readings", (), lambda: {})
+    kept: dict[str, Any] = memo.get_large("match-readings", (), dict)
     if kept.get("of") != (id(reader), id(words)):
         kept |= {
             "of": (id(reader), id(words)),
@@ -182,7 +184,6 @@ def initiative_facts(page: InitiativePage, links: Mapping[str, list[str]], words
     story = [page.problem, page.plan, page.next_step, page.when]
     first = page.one_liner if not page.plan.startswith(page.one_liner.rstrip("…")) else ""
     terms = tuple(sorted(links.get("terms", ())))
-    more = {"told": BESIDE_TERMS} if terms else {}
     return Facts(
         title=page.title,
         text="\n".join(filter(None, (first, *story))),
@@ -190,7 +191,7 @@ def initiative_facts(page: InitiativePage, links: Mapping[str, list[str]], words
         area=words.area_slugs[page.area_id],
         themes=tuple(sorted(links.get("themes", ()))),
         owner=page.contact_id,
-        **more,
+        told=BESIDE_TERMS if terms else TOLD,
     )
 
 
