@@ -33,7 +33,7 @@ class WordReader:
     """Reads texts with the knowledge of one lexicon. Words that come back are looked up, not analysed again."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._groups = _senses_of_groups(lexicon.groups)
+        self._groups = _senses_of_groups(lexicon)
         self._phrases = _phrases(self._groups)
         self._kept: OrderedDict[str, WordSense | None] = OrderedDict()
 
@@ -115,18 +115,18 @@ def _keep_best(found: dict[str, float], more: Mapping[str, float], factor: float
         found[sense] = max(found.get(sense, 0.0), weight * factor)
 
 
-def _senses_of_groups(groups: Sequence[Group]) -> dict[Key, dict[str, float]]:
+def _senses_of_groups(lexicon: Lexicon) -> dict[Key, dict[str, float]]:
     """Key of a word or phrase -> the groups it stands in, and those of words equal to it."""
     own: dict[Key, dict[str, float]] = defaultdict(dict)
-    for number, group in enumerate(groups):
+    for number, group in enumerate(lexicon.groups):
         for word, weight in _weights(group):
-            for key in phrase_keys(word):
+            for key in lexicon.keys_of(word):
                 _keep_best(own[key], {f"0g{number}": weight}, 1.0)
     found = {key: dict(senses) for key, senses in own.items()}
-    for group in groups:
+    for group in lexicon.groups:
         if group.kind is Kind.BROADER:
             continue
-        keys = [key for word in (*group.left, *group.right) for key in phrase_keys(word)]
+        keys = [key for word in (*group.left, *group.right) for key in lexicon.keys_of(word)]
         together: dict[str, float] = {}
         for key in keys:
             _keep_best(together, own[key], HOP)

@@ -9,6 +9,7 @@ from django.db import connection
 from home import announcements, memo
 from home.models import HomePage
 from home.services.site import prepare_site
+from tests.migrated import keep_migrations, use_kept_migrations
 from tests.services import require
 
 SLOW = {  # files whose tests load much content, start processes or try very many inputs
@@ -37,9 +38,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Comes before the database is made."""
+    use_kept_migrations()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
     """The database of all tests starts as a prepared, empty site: areas, themes, pages above the lists, rights."""
     with django_db_blocker.unblock():
+        keep_migrations()
         prepare_site()
 
 

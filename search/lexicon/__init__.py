@@ -31,10 +31,12 @@ ROLE_OF_NARROWER = 0.72  # who does it, or what is done (viool: violist)
 class Lexicon:
     """Groups of words, looked up by what is typed."""
 
-    def __init__(self, groups: Iterable[Group] = ()) -> None:
+    def __init__(self, groups: Iterable[Group] = (), known: Mapping[str, tuple[Key, ...]] | None = None) -> None:
+        """`known` are keys of words that were made before: making them is most of the work."""
         self.groups = tuple(groups)
         words = {word for group in self.groups for word in (*group.left, *group.right)}
-        self._keys = {word: phrase_keys(word) for word in words}
+        known = known or {}
+        self._keys = {word: known.get(word) or phrase_keys(word) for word in words}
         related: dict[Key, dict[str, float]] = defaultdict(dict)
         for group in self.groups:
             for word, other, weight in pairs(group):
@@ -44,6 +46,10 @@ class Lexicon:
         self._downwards: dict[Key, Mapping[str, float]] = {}  # made when first asked
         self.longest = max(map(len, self._related), default=0)
         self.words = frozenset(fold(word) for word in words if " " not in word)
+
+    def keys_of(self, word: str) -> tuple[Key, ...]:
+        """The keys of a word or phrase that stands in a group."""
+        return self._keys[word]
 
     def related(self, key: Key) -> Mapping[str, float]:
         """Words and phrases related to a key (`phrase_keys`), each with its weight (0 to 1)."""
@@ -91,7 +97,7 @@ class Lexicon:
 
     def extended(self, groups: Iterable[Group]) -> "Lexicon":
         """This lexicon with further groups, for instance those that editors added."""
-        return Lexicon((*self.groups, *groups))
+        return Lexicon((*self.groups, *groups), self._keys)
 
 
 def _keep_best(found: dict[str, float], word: str, weight: float) -> None:
