@@ -26,9 +26,10 @@ from burgerkracht.plugins import hook, safely_extend
 from home.contexts import every_page, page_view
 from home.memo import memo_of
 from home.models import BasePage, HomePage
+from home.parts import parts
 from home.presentation import Crumb, PageMeta
 from home.queries.frame import site_of, top_pages
-from home.queries.pages import is_restricted, page_at, parents_of
+from home.queries.pages import is_restricted, page_at, parents_of, path_of
 
 logger = logging.getLogger(__name__)
 
@@ -89,7 +90,7 @@ def frame_of_page(page: BasePage, request: HttpRequest, **kwargs: Any) -> dict[s
 
 def _meta(page: BasePage, request: HttpRequest) -> PageMeta:
     description = page.search_description or getattr(page, "intro", "")
-    return PageMeta(page.seo_title or page.title, description, _absolute(page.get_url(request) or ""))
+    return PageMeta(page.seo_title or page.title, description, _absolute(path_of(page, site_of(request))))
 
 
 def _crumbs(page: BasePage, request: HttpRequest) -> list[Crumb]:
@@ -105,11 +106,8 @@ def _crumbs(page: BasePage, request: HttpRequest) -> list[Crumb]:
 def home(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     """Doors and the bands that apps add."""
     bands = sorted(safely_extend("home_sections", request=request), key=lambda band: band.order)
-    if getattr(request, "is_preview", False):
-        doors = _doors(page)
-    else:
-        doors = memo_of(request).get(f"doors:{page.pk}", ("home.homepage", "menu"), lambda: _doors(page))
-    return {"sections": [mark_safe(band.html) for band in bands], "doors": doors}  # noqa: S308 - apps' own templates
+    front = parts(request, ("front",), str(page.pk), ("home.homepage", "menu"), lambda: {"doors": _doors(page)})
+    return {**front, "sections": [mark_safe(band.html) for band in bands]}  # noqa: S308 - apps' own templates
 
 
 def _doors(page: HomePage) -> list[dict[str, str]]:
@@ -121,16 +119,16 @@ def _doors(page: HomePage) -> list[dict[str, str]]:
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """200 when every part answers, 503 naming those that do not. What exactly is wrong stands in the log only."""
-    parts: dict[str, str] = {}
+    states: dict[str, str] = {}
     for impl in hook.health_checks.get_hookimpls():
         try:
             checks = cast(list[HealthCheck], impl.function())
-            parts |= {part.name: _state_of(part) for part in checks}
+            states |= {part.name: _state_of(part) for part in checks}
         except Exception:  # an app that cannot even name its parts is one that is down
             logger.exception("Health: %s does not say what to check.", impl.plugin_name)
-            parts[impl.plugin_name] = "down"
-    well = all(state == "ok" for state in parts.values())
-    return JsonResponse({"ok": well, "parts": parts}, status=200 if well else 503)
+            states[impl.plugin_name] = "down"
+    well = all(state == "ok" for state in states.values())
+    return JsonResponse({"ok": well, "parts": states}, status=200 if well else 503)
 
 
 def _state_of(part: HealthCheck) -> str:

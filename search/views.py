@@ -57,7 +57,6 @@ def _frame(choices: Choices) -> dict[str, Any]:
         "meta": PageMeta(heading, index=False),
         "crumbs": [Crumb(_("Home"), "/"), Crumb(title)],
         "head": Part(None, "head", ()),
-        "found": Part(None, "found", ()),
         "end": Part(None, "end", ()),
     }
 

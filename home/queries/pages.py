@@ -48,8 +48,14 @@ def _look_up(url_path: str) -> tuple[str, int] | None:
 def _load(place: tuple[str, int], url_path: str) -> Page | None:
     """The page, unless it moved or was taken off since its place was kept."""
     model, pk = place
-    page = apps.get_model(model)._default_manager.filter(pk=pk, live=True).first()
+    page = next(iter(apps.get_model(model)._default_manager.filter(pk=pk, live=True).order_by()), None)
     return page if page is not None and page.url_path == url_path else None
+
+
+def path_of(page: Page, site: Site) -> str:
+    """The page's path on this site, as part of an address; Wagtail's own way reckons with many sites."""
+    root = site.root_page.url_path
+    return f"/{page.url_path.removeprefix(root)}" if page.url_path.startswith(root) else page.get_url() or ""
 
 
 def restricted_paths(memo: Memo) -> list[str]:

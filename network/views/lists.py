@@ -81,15 +81,14 @@ def list_context(
     if choices.page > last_page(chosen.count):
         raise Http404
 
-    def kept(make: Callable[[], dict[str, Any]], *names: str, key: str = "") -> dict[str, Part]:
-        scopes, whole_key = (*listing.scopes, MENU), f"{page.pk}:{choices.url()}:{key}"
-        return parts(request, names, whole_key, scopes, make, keep=not choices.q)
+    scopes, key = (*listing.scopes, MENU), f"{page.pk}:{choices.url()}"
+
+    def kept(make: Callable[[], dict[str, Any]], *names: str, key: str = key) -> dict[str, Part]:
+        return parts(request, names, key, scopes, make, keep=not choices.q)
 
     return {
-        **kept(lambda: {"area_map": chosen.map(), **more()}, "meta_part", "head"),
-        **kept(chosen.panel, "panel"),
-        **kept(chosen.found, "found"),
-        **kept(lambda: {"paging": paging(choices, chosen.count)}, "end", key=str(choices.page)),
+        **kept(lambda: {**chosen.head(), **more()}, "meta_part", "head"),
+        **kept(lambda: {"paging": paging(choices, chosen.count)}, "end", key=f"{key}:{choices.page}"),
         "q": choices.q,
         "clear_url": choices.path,
         "cards_html": listing.cards(memo, chosen.ids_on_page()),
@@ -131,19 +130,20 @@ class Chosen:
         left = set(self.index.page(self.bits, 0, FOUND))
         return [pk for pk in self.order if pk in left][start : start + PER_PAGE]
 
-    def found(self) -> dict[str, Any]:
-        """How many, and a chip for each choice."""
-        return {"count_label": self.listing.count_label(self.count), "chips": chips(self.choices, _labels(self.memo))}
-
-    def panel(self) -> dict[str, Any]:
-        """The tick boxes."""
+    def head(self) -> dict[str, Any]:
+        """What stands before the cards: map, tick boxes, how many, and a chip for each choice."""
         labels, titles, depths = _labels(self.memo), _titles(), {AREA: vocabulary(self.memo).area_depths}
         facets = [
             facet(name, titles[name], labels[name], self._counts(name), self.choices, depths=depths.get(name))
             for name in self.listing.facets
         ]
-        label = self.listing.count_label(self.count)
-        return {"facets": facets, "form_action": self.choices.path, "count_label": label}
+        return {
+            "area_map": self.map(),
+            "facets": facets,
+            "form_action": self.choices.path,
+            "count_label": self.listing.count_label(self.count),
+            "chips": chips(self.choices, labels),
+        }
 
     def map(self) -> AreaMap:
         """The districts, each leading to what lies there."""
