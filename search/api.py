@@ -10,7 +10,7 @@ from pydantic import Field
 from home.api import ListParameters, Parameters
 from home.memo import memo_of
 from search.documents import AREA, TAG, TYPE
-from search.matching import excerpt
+from search.matching import Marker
 from search.models import SearchDocument
 from search.queries.find import FAR, Found, find
 from search.queries.knowledge import Knowledge, knowledge
@@ -82,10 +82,10 @@ def search(request: HttpRequest, asked: Query[SearchParameters]) -> dict[str, An
     chosen: dict[str, list[str]] = {TYPE: [*asked.type], AREA: _areas(known, asked.area), TAG: _tags(known, asked.tag)}
     end = asked.offset + asked.limit
     found = find(memo, asked.q[:LONGEST], chosen, reach=min(end, FAR))
-    shown = documents(found.order[asked.offset : end])
+    shown, marker = documents(found.order[asked.offset : end]), Marker(found.query)
     return {
         "count": found.total,
-        "items": [_item(document, found, known, request) for document in shown],
+        "items": [_item(document, marker, known, request) for document in shown],
         "facets": _facets(found, known),
         "did_you_mean": did_you_mean(found.query) or None,
     }
@@ -97,14 +97,14 @@ def suggestions(request: HttpRequest, asked: Query[SuggestParameters]) -> dict[s
     return {"items": suggest(memo_of(request), asked.q[:LONGEST])}
 
 
-def _item(document: SearchDocument, found: Found, known: Knowledge, request: HttpRequest) -> dict[str, Any]:
+def _item(document: SearchDocument, marker: Marker, known: Knowledge, request: HttpRequest) -> dict[str, Any]:
     return {
         "type": document.type,
         "id": document.object_id,
         "key": document.key,
         "title": document.title,
         "url": request.build_absolute_uri(document.url),
-        "excerpt": excerpt(document.text, found.query, EXCERPT),
+        "excerpt": marker.excerpt(document.text, EXCERPT),
         "tags": document.tags,
         "area": known.places.labels.get(document.area, ""),
     }

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 MAX_WORD = 60  # letters: longer runs are links, keys or noise, never Dutch
 _SPECIAL = str.maketrans(
@@ -31,8 +31,7 @@ _FOLDED = re.compile(r"[^a-z0-9]+")
 _MARK = re.compile(r"^0+(?=[a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One written word and where it stands in the text (`start` and `end` in characters)."""
 
     text: str

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from search.analysis import Query
-from search.matching import excerpt, highlight
+from search.matching import Marker
 from search.models import SearchDocument
 
 EXCERPT = 200  # characters
@@ -48,12 +48,12 @@ def documents(numbers: Sequence[int]) -> list[SearchDocument]:
 
 def result_cards(found: Sequence[SearchDocument], query: Query, places: Mapping[str, str]) -> list[ResultCard]:
     """Cards of these documents."""
-    labels = type_labels()
+    labels, marker = type_labels(), Marker(query)
     return [
         ResultCard(
             url=document.url,
-            title=marked(document.title, query),
-            excerpt=marked(excerpt(document.text, query, EXCERPT), query),
+            title=marked(document.title, marker),
+            excerpt=marked(marker.excerpt(document.text, EXCERPT), marker),
             type=document.type,
             type_label=labels.get(document.type, document.type),
             place=places.get(document.area, ""),
@@ -63,10 +63,10 @@ def result_cards(found: Sequence[SearchDocument], query: Query, places: Mapping[
     ]
 
 
-def marked(text: str, query: Query) -> SafeString:
+def marked(text: str, marker: Marker) -> SafeString:
     """The text with <mark> around the words that answer the query. Escaped piece by piece: it may hold anything."""
     html, end = "", 0
-    for start, stop in highlight(text, query):
+    for start, stop in marker.highlight(text):
         html += f"{escape(text[end:start])}<mark>{escape(text[start:stop])}</mark>"
         end = stop
     return mark_safe(html + escape(text[end:]))  # noqa: S308 - every piece was escaped
