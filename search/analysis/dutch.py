@@ -85,12 +85,31 @@ def _settled(folded: str, entry: str) -> str:
         return masculine  # pianiste, but not piste
     if len(entry) > len(folded) and not entry.endswith("en"):
         return folded
+    if folded == entry + "n" and (bare := _without_ending(entry)):
+        return bare  # scholieren, kasten and daklozen are no forms of scholiere, kaste and dakloze
     back = _entry(entry, entry)
     if entry.endswith("je") and back and len(back) < len(entry):
         return back  # tuintjes is listed under tuintje
     if back == folded and folded != entry:
         return min(folded, entry, key=lambda form: (len(form), form))
     return folded if _is_its_own(folded, entry) else entry
+
+
+def _without_ending(entry: str) -> str | None:
+    """The shorter word that a listed lemma on -e is a form of, if that has a listing of its own."""
+    base = entry.removesuffix("e")
+    if base == entry:
+        return None
+    return next((form for form in (*_respelled(base, "e"), base) if is_known(form) and lemma(form) == form), None)
+
+
+def noun_of(verb: str) -> str | None:
+    """The noun of which a folded infinitive may be the plural as well: fiets of fietsen, reis of reizen."""
+    base = verb.removesuffix("en")
+    if base == verb or len(base) < 3:
+        return None
+    nearest, *_others = (*_respelled(base, "en"), base)  # kat of katten, hark of harken, but not kok of koken
+    return nearest if is_known(nearest) and lemma(nearest) == nearest else None
 
 
 def _is_its_own(word: str, entry: str) -> bool:

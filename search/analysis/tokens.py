@@ -13,7 +13,7 @@ from search.analysis.normalise import clean, fold, pieces, split_words
 from search.analysis.separable import separated_verbs
 from search.analysis.stems import roots
 
-ANALYSIS_VERSION = 2  # raise it whenever the same text may give other tokens: engines then reindex
+ANALYSIS_VERSION = 3  # raise it whenever the same text may give other tokens: engines then reindex
 
 STEM = "0s"  # the root of a word
 PART = "0p"  # a word inside a compound

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from search.analysis.compounds import Known, dutch_parts, split_compound
-from search.analysis.dutch import is_known, lemma, word_list
+from search.analysis.dutch import is_known, lemma, noun_of, word_list
 from search.analysis.keys import Key, phrase_keys
 from search.analysis.normalise import clean, fold, pieces, split_words
 from search.analysis.query import Variant
@@ -19,6 +19,7 @@ from search.analysis.vocabulary import Vocabulary
 EXACT, LEMMA, IN_COMPOUND, ROOT, ROOT_IN_COMPOUND = 1.0, 0.97, 0.8, 0.62, 0.45
 UNLISTED_ROOT = 0.85  # for a word the lemma list lacks, the stem is the only way to see its inflections
 SEPARATED_VERB = 0.9
+MAYBE_NOUN = 0.9  # reizen, that may be a verb or more than one reis
 ALL_PARTS = 0.8  # a compound asked, its parts found apart
 PART_ALONE = 0.7  # what is related to the one part that tells something
 ONE_PART = 0.5  # its general part left out (belastinghulp: belasting)
@@ -74,6 +75,8 @@ def word_slot(word: str) -> Mapping[str, float]:
     for form in (folded, base, relative(base) or ""):
         if without_particle(form):
             slot[VERB + form] = SEPARATED_VERB
+    if noun := noun_of(base):
+        slot.setdefault(noun, MAYBE_NOUN)
     near = ROOT if is_known(folded) or lemma(word) else UNLISTED_ROOT
     for at, root in enumerate(roots(folded, base)):
         slot[STEM + root] = near if at == 0 else min(near, ROOT)
@@ -127,6 +130,8 @@ class VariantMaker:
             )
         for key in phrase_keys(word):
             variants += self.related(key)
+        if noun := noun_of(base_form(joined)):
+            variants += [replace(variant, weight=variant.weight * MAYBE_NOUN) for variant in self.related((noun,))]
         return [variant for variant in variants if variant.slots]
 
     def of_phrase(self, words: list[str], key: Key) -> list[Variant]:

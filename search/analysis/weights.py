@@ -34,7 +34,7 @@ def is_audience(word: str) -> bool:
 def kind_weight(word: str) -> float:
     """What a cleaned word weighs by its kind, from GENERAL to SUBJECT."""
     folded, base = fold(word), base_form(word)
-    if folded in general_words() or base in general_words():
+    if folded in general_words() or base in general_words() or folded.isdigit():
         return GENERAL
     if is_audience(word):
         return AUDIENCE

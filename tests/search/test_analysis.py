@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search.analysis import FIELDS, analyse_document, place_token, word_tokens
 from search.analysis.compounds import dutch_parts, split_compound
-from search.analysis.dutch import is_known, lemma
+from search.analysis.dutch import is_known, lemma, noun_of
 from search.analysis.normalise import clean, fold, split_words
 from search.analysis.stems import relative, roots
 from search.analysis.tokens import PART, STEM, VERB, base_form
@@ -68,6 +68,12 @@ def test_documents_give_index_tokens_only(text):
         ("tuinen", "tuin"),
         ("fietser", "fietser"),
         ("kat", "kat"),
+        ("katten", "kat"),
+        ("scholieren", "scholier"),
+        ("daklozen", "dakloos"),
+        ("schapen", "schaap"),
+        ("gemeenten", "gemeente"),
+        ("hamster", "hamster"),
         ("kok", "kok"),
         ("ouderen", "oudere"),
         ("ouders", "ouder"),
@@ -114,6 +120,13 @@ def test_documents_give_index_tokens_only(text):
 )
 def test_base_form(word, base):
     assert base_form(word) == base
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun"), [("reizen", "reis"), ("harken", "hark"), ("koken", None), ("wandelen", None), ("tafel", None)]
+)
+def test_some_infinitives_may_be_plurals(verb, noun):
+    assert noun_of(verb) == noun
 
 
 @pytest.mark.parametrize("word", ["xqzt", "diamantslijpster", "brandwer"])
