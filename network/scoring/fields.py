@@ -75,6 +75,10 @@ def _itself(cue: Word) -> Word:
 @cache
 def known_fields() -> Mapping[str, Sequence[str]]:
     """Field -> its words, from the list that comes along."""
-    lines = (Path(__file__).parent / "fields.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(": ", 1) for line in lines if line and not line.startswith("#"))
+    return parse_fields((Path(__file__).parent / "fields.txt").read_text(encoding="utf-8"))
+
+
+def parse_fields(text: str) -> dict[str, tuple[str, ...]]:
+    """Lines of a name, a colon and words with commas between; # begins a remark."""
+    pairs = (line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#"))
     return {name: tuple(cue.strip() for cue in cues.split(",")) for name, cues in pairs}
