@@ -96,7 +96,10 @@ class GroupState(models.TextChoices):
     PUT = "put", _("waiting for an answer")
     ANSWERED = "answered", _("answered")
     FOLLOWED_UP = "followed_up", _("being followed up")
+    CHECKING = "checking", _("asked whether it is solved")
     CLOSED = "closed", _("closed")
+    REOPENED = "reopened", _("opened again")
+    ELSEWHERE = "elsewhere", _("sent on to who it belongs to")
 
 
 class Outcome(models.TextChoices):
@@ -106,6 +109,25 @@ class Outcome(models.TextChoices):
     DOING = "doing", _("being done")
     DONE = "done", _("done")
     REFUSED = "refused", _("refused")
+
+
+class GroupStep(models.TextChoices):
+    """Something that was done with a group; its history is made of these."""
+
+    GROUPED = "grouped", _("concerns added")
+    SPLIT = "split", _("concerns taken apart")
+    MERGED = "merged", _("groups put together")
+    UNDONE = "undone", _("turned back")
+    PUT = "put", _("put to someone")
+    REMINDED = "reminded", _("reminded")
+    ANSWERED = "answered", _("answered")
+    FOLLOWED_UP = "followed_up", _("followed up")
+    CHECKING = "checking", _("asked who raised it")
+    CLOSED = "closed", _("closed")
+    REOPENED = "reopened", _("opened again")
+    ELSEWHERE = "elsewhere", _("sent on")
+    MEETING = "meeting", _("on the agenda")
+    NOTED = "noted", _("note of the meeting")
 
 
 class MeetingState(models.TextChoices):

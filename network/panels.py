@@ -23,6 +23,19 @@ class ConcernsPanel(Panel):
             return {**super().get_context_data(parent_context), "concerns": concerns}
 
 
+class LifePanel(Panel):
+    """Where a group stands, with the way to the screen on which that changes."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """For one group."""
+
+        template_name = "wagtailadmin/panels/life_of_group.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """The group as it is saved."""
+            return {**super().get_context_data(parent_context), "group": self.instance if self.instance.pk else None}
+
+
 def ticks(field: str, **options: Any) -> FieldPanel:
     """Tick boxes for a relation to many."""
     return FieldPanel(field, widget=CheckboxSelectMultiple(attrs={"class": "bkc-ticks"}), **options)
@@ -131,8 +144,7 @@ CONCERN = [
         help_text=_("Both stand on the site once you publish this. Left as it was told, right the title you give it."),
     ),
     group(_("About"), "kind", row(pick("theme"), pick("area"))),
-    group(_("What we do with it"), "state", "group"),
-    group(_("How it reached us"), row("source", "received_on")),
+    group(_("How it reached us"), row("source", "received_on"), "story_public"),
     personal("reporter", _("Who told it, so that you can tell him or her the answer. Never shown on the site.")),
     folded(_("Finding this concern"), "keywords"),
 ]
@@ -142,19 +154,7 @@ CONCERN_GROUP = [
     FieldPanel("summary", help_text=_("What residents tell about it, in two or three sentences.")),
     group(_("About"), row(pick("theme"), pick("area"))),
     group(_("Who told this"), ConcernsPanel(heading=_("Concerns in this group")), "me_too"),
-    group(
-        _("Put to someone who can answer"),
-        "state",
-        row(FieldPanel("put_to", help_text=_("For instance: the municipality, a housing association.")), "put_on"),
-        FieldPanel("channel", help_text=_("For instance: letter, talk, public meeting.")),
-    ),
-    group(
-        _("The answer"),
-        row("answered_on", "answered_by"),
-        "answer",
-        "outcome",
-        FieldPanel("outcome_reason", help_text=_("What exactly will happen, or why not.")),
-    ),
+    LifePanel(heading=_("Where it stands")),
     folded(_("Initiatives that help"), ticks("initiatives")),
     folded(_("Meetings about this"), ticks("meetings")),
     folded(

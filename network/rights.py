@@ -1,10 +1,11 @@
 """What volunteer editors may do with the network's records."""
 
 from burgerkracht.hookspecs import EditorRights
-from network.models import Concern, ConcernGroup, ExpertiseTerm
+from network.models import Concern, ConcernGroup, ExpertiseTerm, ReadyText
 
 EDITOR_RIGHTS = [
     EditorRights(Concern, ("add", "change", "delete", "view", "publish", "lock", "unlock")),
     EditorRights(ConcernGroup, ("add", "change", "delete", "view", "publish", "lock", "unlock")),
+    EditorRights(ReadyText, ("add", "change", "delete", "view")),
     EditorRights(ExpertiseTerm, ("add", "change", "delete", "view")),
 ]

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -42,6 +44,7 @@ from network.models import (
     ExpertiseTerm,
     InitiativePage,
     MeetingPage,
+    ReadyText,
 )
 
 
@@ -240,14 +243,35 @@ class ConcernViewSet(SnippetViewSet):
         return Concern.objects.select_related("group", "theme", "area")
 
 
-class ConcernsGroup(SnippetViewSetGroup):
-    """Where the shoe pinches: first the groups, then what each resident told."""
+class ReadyTextViewSet(SnippetViewSet):
+    """Texts that editors begin with."""
 
-    items = (ConcernGroupViewSet, ConcernViewSet)
+    model = ReadyText
+    icon = "doc-full"
+    base_url_path = "schoen/teksten"
+    list_display = ["title", "purpose"]
+    list_filter = ["purpose"]
+    copy_view_enabled = False
+    search_fields = ["title", "text"]
+    search_backend_name = None
+
+
+class ConcernsGroup(SnippetViewSetGroup):
+    """Where the shoe pinches: the board, the groups, what each resident told, and texts to begin with."""
+
+    items = (ConcernGroupViewSet, ConcernViewSet, ReadyTextViewSet)
     menu_label = _("Where the shoe pinches")
     menu_name = "concerns"
     menu_icon = "shoe"
     menu_order = 30
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The board and grouping come first: that is where the work is."""
+        screens = [
+            MenuItem(_("Board"), reverse_lazy("concern_board"), icon_name="table", order=-2),
+            MenuItem(_("Group concerns"), reverse_lazy("concern_grouping"), icon_name="collapse-down", order=-1),
+        ]
+        return [*screens, *super().get_submenu_items()]
 
 
 class ExpertiseTermViewSet(SnippetViewSet):

@@ -15,7 +15,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import ACTION_HOOK, CountSummary, WelcomeAction
-from network import admin
+from network import admin, grouping_screens, life_screens
 from network.models import Concern, ExpertiseProfilePage, ExpertiseTerm, InitiativePage
 from network.viewsets import ConcernsGroup, ExpertiseTermViewSet, InitiativeList, MeetingList, ProfileList
 
@@ -39,6 +39,20 @@ def term_urls() -> list[URLPattern]:
     return [
         path("begrippen/expertise/voorstellen/", admin.suggest_terms, name="expertise_term_suggest"),
         path("begrippen/expertise/samenvoegen/<int:pk>/", admin.merge, name="expertise_term_merge"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def concern_urls() -> list[URLPattern]:
+    """The board, grouping, and the screen on which steps are taken."""
+    return [
+        path("schoen/bord/", life_screens.board, name="concern_board"),
+        path("schoen/bord/zet/", life_screens.board_move, name="concern_board_move"),
+        path("schoen/bundelen/", grouping_screens.grouping, name="concern_grouping"),
+        path("schoen/antwoord/<int:pk>/", life_screens.answer, name="concern_answer"),
+        path("schoen/antwoord/<int:pk>/splitsen/", grouping_screens.split, name="concern_split"),
+        path("schoen/antwoord/<int:pk>/samenvoegen/", grouping_screens.merge, name="concern_merge"),
+        path("schoen/terug/<int:pk>/", life_screens.undo_step, name="concern_undo"),
     ]
 
 

@@ -1,6 +1,8 @@
 """What the network is about: initiatives, expertise, concerns, meetings."""
 
-from network.models.concern import Concern, ConcernGroup, ConcernIndexPage
+from network.models.concern import Concern, ConcernGroup, quarter_of
+from network.models.concern_life import GroupEvent, MeToo, ReadyText, Verdict
+from network.models.concern_page import ConcernIndexPage
 from network.models.expertise_profile import ExpertiseIndexPage, ExpertiseProfilePage
 from network.models.expertise_term import ExpertiseTerm
 from network.models.initiative import InitiativeIndexPage, InitiativePage, InitiativeUpdate
@@ -15,12 +17,17 @@ __all__ = [
     "ExpertiseIndexPage",
     "ExpertiseProfilePage",
     "ExpertiseTerm",
+    "GroupEvent",
     "InitiativeHas",
     "InitiativeIndexPage",
     "InitiativePage",
     "InitiativeSeeks",
     "InitiativeUpdate",
+    "MeToo",
     "MeetingIndexPage",
     "MeetingPage",
     "ProfileTerm",
+    "ReadyText",
+    "Verdict",
+    "quarter_of",
 ]

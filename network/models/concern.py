@@ -1,77 +1,43 @@
 """Concerns: what residents tell, and the groups they are gathered in."""
 
+import datetime
 from typing import Any
 
-from django.contrib.contenttypes.fields import GenericRelation
+from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from home.blocks import RICH_TEXT
-from home.contexts import context_of
-from home.models import Imported, IndexPage
+from home.models import Imported
 from network.enums import ConcernKind, ConcernState, GroupState, Outcome, Source
+from network.models.editorial import EditorialRecord
 from network.panels import CONCERN, CONCERN_GROUP
 
-
-class EditorialRecord(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, models.Model):
-    """A snippet with drafts, revisions, locks, workflow and a preview."""
-
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="%(class)s",
-        for_concrete_model=False,
-    )
-    revisions = GenericRelation(
-        "wagtailcore.Revision",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="%(class)s",
-        for_concrete_model=False,
-    )
-
-    class Meta:
-        abstract = True
-
-    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
-        """The context of the public page, made by the view that claimed this type."""
-        return {**super().get_preview_context(request, mode_name), **context_of(self, request)}
+# Where a group stands. Changed by the services of its life, so that each step is remembered; no draft holds them.
+LIFE = (
+    "state", "put_to", "put_on", "channel", "answer_within", "answered_on", "answered_by", "answer", "outcome",
+    "outcome_reason", "referred_to", "referred_url", "checked_on", "merged_into_id", "created_at",
+    "changed_at",
+)  # fmt: skip
 
 
-class ConcernIndexPage(RoutablePageMixin, IndexPage):
-    """Where the shoe pinches: the picture at /schoen/, and below it every group."""
+def quarter_of(day: datetime.date) -> int:
+    """20264 for a day in the last quarter of 2026."""
+    return day.year * 10 + (day.month + 2) // 3
 
-    subpage_types: list[str] = []
-    template = "network/concern_index_page.html"
 
-    class Meta:
-        verbose_name = _("page “where the shoe pinches”")
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """This page, and every public group below it."""
-        here = self.get_full_url(request)
-        groups = ConcernGroup.objects.public().values_list("slug", "last_published_at")
-        below = [{"location": f"{here}{slug}/", "lastmod": changed} for slug, changed in groups]
-        return [*super().get_sitemap_urls(request), *below]
-
-    @path("verhaal/<int:number>/", name="concern")
-    def concern(self, request: HttpRequest, number: int) -> object:
-        """What one resident told, as long as it is in no group."""
-        return self.render(request, template="network/concern.html", number=number)
-
-    @path("<slug:slug>/", name="group")
-    def group(self, request: HttpRequest, slug: str) -> object:
-        """One group of concerns with its answer."""
-        return self.render(request, template="network/concern_group.html", slug=slug)
+def _said_so(*where: models.Q, **also: str) -> Coalesce:
+    """How often "me too" was said about a group. A query of its own: beside the concerns it would multiply."""
+    said = models.QuerySet(apps.get_model("network", "MeToo")).filter(*where, **also, group=models.OuterRef("pk"))
+    counted = said.order_by().values("group").annotate(number=models.Count("pk")).values("number")
+    return Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 
 class ConcernGroupQuerySet(models.QuerySet["ConcernGroup"]):
@@ -82,9 +48,13 @@ class ConcernGroupQuerySet(models.QuerySet["ConcernGroup"]):
         return self.filter(live=True)
 
     def with_voices(self) -> "ConcernGroupQuerySet":
-        """Adds `voices`: residents whose concern is in the group, and those who said "me too"; the loudest first."""
+        """Adds `voices`: people whose concern is in the group, and those who said "me too"; the loudest first.
+
+        And `devices`: who said "me too" without a mail address; those are no people, and never added up with them.
+        """
         told = models.Count("concerns", filter=models.Q(concerns__live=True))
-        return self.annotate(voices=told + models.F("me_too")).order_by("-voices", "-pk")
+        voices = told + models.F("me_too") + _said_so(device="")
+        return self.annotate(voices=voices, devices=_said_so(~models.Q(device=""))).order_by("-voices", "-pk")
 
 
 class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
@@ -106,17 +76,30 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
         help_text=_("Empty when it is the same everywhere."),
     )
     me_too = models.PositiveIntegerField(
-        _("“me too”"), default=0, help_text=_("People who said “me too”, beside those who told it.")
+        _("“me too”"),
+        default=0,
+        help_text=_(
+            "People who said “me too” by phone, on paper or in a meeting. Who said so here is counted by itself."
+        ),
     )
     state = models.CharField(_("state"), max_length=11, choices=GroupState, default=GroupState.FORMING, db_index=True)
     put_to = models.CharField(_("put to"), max_length=120, blank=True)
     put_on = models.DateField(_("put on"), null=True, blank=True)
     channel = models.CharField(_("by which way"), max_length=80, blank=True)
+    answer_within = models.PositiveSmallIntegerField(
+        _("answer expected within"), default=42, help_text=_("Days. After that the site says that nobody answered.")
+    )
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_by = models.CharField(_("answered by"), max_length=120, blank=True)
     answer = RichTextField(_("answer"), blank=True, features=RICH_TEXT)
     outcome = models.CharField(_("what came of it"), max_length=7, choices=Outcome, blank=True)
     outcome_reason = models.TextField(_("how or why"), blank=True)
+    referred_to = models.CharField(_("belongs to"), max_length=120, blank=True)
+    referred_url = models.URLField(_("where people can go with it"), blank=True)
+    checked_on = models.DateField(_("asked on"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="merged"
+    )
     initiatives = ParentalManyToManyField(
         "network.InitiativePage", blank=True, related_name="concern_groups", verbose_name=_("initiatives")
     )
@@ -124,6 +107,7 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
         "network.MeetingPage", blank=True, related_name="concern_groups", verbose_name=_("meetings")
     )
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(auto_now=True, editable=False, db_index=True)
 
     objects = ConcernGroupQuerySet.as_manager()
 
@@ -156,6 +140,24 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
             return None
         return max(0, (timezone.localdate() - self.put_on).days)
 
+    def answer_due(self) -> datetime.date | None:
+        """The day by which whoever was asked should have answered; None when nobody is waited for."""
+        if not self.put_on or self.answered_on:
+            return None
+        return self.put_on + datetime.timedelta(days=self.answer_within)
+
+    def is_silent(self) -> bool:
+        """Whether that day has passed."""
+        due = self.answer_due()
+        return bool(due and due < timezone.localdate())
+
+    def with_content_json(self, content: dict[str, Any]) -> "ConcernGroup":
+        """An older draft, with how the group stands now: what was done since must not be undone by publishing it."""
+        group = super().with_content_json(content)
+        for name in LIFE:
+            setattr(group, name, getattr(self, name))
+        return group
+
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """The public page of a group."""
         return "network/concern_group.html"
@@ -182,6 +184,12 @@ class Concern(index.Indexed, EditorialRecord, Imported):
     )
     source = models.CharField(_("reached us by"), max_length=8, choices=Source, default=Source.EDITOR)
     received_on = models.DateField(_("received on"), default=timezone.localdate)
+    quarter = models.PositiveSmallIntegerField(default=0, editable=False)  # of the day above, such as 20264
+    story_public = models.BooleanField(
+        _("the story may be read"),
+        default=True,
+        help_text=_("Off: it counts, but nobody reads it on the site."),
+    )
     state = models.CharField(_("state"), max_length=10, choices=ConcernState, default=ConcernState.NEW)
     group = models.ForeignKey(
         ConcernGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="concerns", verbose_name=_("group")
@@ -194,6 +202,7 @@ class Concern(index.Indexed, EditorialRecord, Imported):
         related_name="concerns",
         verbose_name=_("who told it"),
     )
+    changed_at = models.DateTimeField(auto_now=True, editable=False, db_index=True)
 
     panels = CONCERN
 
@@ -209,6 +218,11 @@ class Concern(index.Indexed, EditorialRecord, Imported):
         ordering = ["-received_on", "-pk"]
         verbose_name = _("concern")
         verbose_name_plural = _("concerns")
+        indexes = [
+            models.Index(
+                fields=["live", "quarter", "area", "theme", "kind", "group", "state"], name="concern_in_the_picture"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.public_title
@@ -217,6 +231,18 @@ class Concern(index.Indexed, EditorialRecord, Imported):
     def key(self) -> str:
         """What an outside system calls this concern."""
         return self.import_key or f"concern-{self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With the quarter in which it was told, which the picture counts by."""
+        self.quarter = quarter_of(self.received_on)
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Concern":
+        """An older draft, in the group where the concern is now: publishing a draft moves nobody."""
+        concern = super().with_content_json(content)
+        for name in ("group_id", "state", "changed_at"):
+            setattr(concern, name, getattr(self, name))
+        return concern
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         """How the concern will look among the others of its group."""

@@ -29,7 +29,7 @@ from network.queries.vocabulary import Vocabulary, vocabulary
 
 INITIATIVE_SCOPES = ("network.initiativepage", "wagtailimages.image", *WORDS)
 PROFILE_SCOPES = ("network.expertiseprofilepage", "network.initiativepage", RESTRICTIONS, *WORDS)
-GROUP_SCOPES = ("network.concerngroup", "network.concern", *WORDS)
+GROUP_SCOPES = ("network.concerngroup", "network.concern", "network.metoo", *WORDS)
 DEFAULT_SCENE = "meet"
 CARD_SIZE = "fill-640x260"
 FEWEST = 5  # below this a number of people is not shown, so that nobody can be recognised

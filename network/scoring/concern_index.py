@@ -37,6 +37,9 @@ class ConcernIndex:
 
     def put(self, id: Id, told: Told) -> None:
         """Add one, or read it anew."""
+        known = self._place.get(id)
+        if known is not None and self._told[known] == told:
+            return
         self.drop(id)
         place = len(self._told)
         self._told.append(told)

@@ -37,7 +37,7 @@ Compare = Callable[[Word, Word], float]
 Compare = Callable[[Word, Word], float]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Told:
     """What one text tells: its telling words with weights, and its subjects with strengths (together 1 long)."""
 

@@ -26,6 +26,7 @@ urlpatterns = [
     path("beheer/", include(admin_urls)),
     path("documenten/", include(document_urls)),
     path("zoeken/", include("search.urls")),
+    path("schoen/", include("network.concern_urls")),
     path("api/docs", api.docs, name="api-docs"),
     path("api/", api.api.urls),
     re_path(r"^api/", api.nothing_here),

@@ -1,0 +1,39 @@
+"""All that is known of a group, for the editor who answers."""
+
+from dataclasses import dataclass
+
+from home.memo import Memo
+from network.enums import GroupStep
+from network.models import Concern, ConcernGroup, GroupEvent
+from network.queries.alike import GROUP, alike_ids
+
+MOVES = (GroupStep.GROUPED, GroupStep.SPLIT, GroupStep.MERGED)
+ALIKE = 3
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What people told, what was done, what people said of the outcome, and what is near."""
+
+    concerns: list[Concern]
+    events: list[GroupEvent]
+    undoable: set[int]
+    solved: int
+    unsolved: int
+    alike: list[ConcernGroup]
+
+
+def dossier(group: ConcernGroup, memo: Memo) -> Dossier:
+    """Read with the same few queries for any group."""
+    events = list(group.events.select_related("by"))
+    verdicts = list(group.verdicts.filter(asked_on=group.checked_on).values_list("solved", flat=True))
+    found = [id for _score, id in alike_ids(memo, f"{group.title}. {group.summary}", 30)]
+    near = [pk for kind, pk in found if kind == GROUP and pk != group.pk][:ALIKE]
+    return Dossier(
+        list(group.concerns.select_related("area", "theme")),
+        events,
+        {event.pk for event in events if event.step in MOVES and not event.undone_at},
+        sum(verdicts),
+        len(verdicts) - sum(verdicts),
+        list(ConcernGroup.objects.filter(pk__in=near)),
+    )
