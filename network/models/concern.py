@@ -163,6 +163,14 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
         return "network/concern_group.html"
 
 
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    """Questions about concerns."""
+
+    def readable(self) -> "ConcernQuerySet":
+        """Stories that everybody may read. Others may count, and yet not be read."""
+        return self.filter(live=True, story_public=True)
+
+
 class Concern(index.Indexed, EditorialRecord, Imported):
     """What one resident told, kept as told; the public title beside it is the editors'."""
 
@@ -203,6 +211,8 @@ class Concern(index.Indexed, EditorialRecord, Imported):
         verbose_name=_("who told it"),
     )
     changed_at = models.DateTimeField(auto_now=True, editable=False, db_index=True)
+
+    objects = ConcernQuerySet.as_manager()
 
     panels = CONCERN
 

@@ -79,7 +79,7 @@ def alike_ids(memo: Memo, text: str, limit: int, least: float = ALIKE) -> list[t
 def _public(found: Iterable[tuple[float, tuple[str, int]]]) -> tuple[dict[int, ConcernGroup], dict[int, Concern]]:
     """The groups and concerns among these that everybody may see: two queries."""
     ids = [id for _score, id in found]
-    told = Concern.objects.filter(pk__in=[pk for kind, pk in ids if kind == CONCERN], live=True, story_public=True)
+    told = Concern.objects.readable().filter(pk__in=[pk for kind, pk in ids if kind == CONCERN])
     concerns = {concern.pk: concern for concern in told}
     wanted = {pk for kind, pk in ids if kind == GROUP} | {one.group_id for one in concerns.values() if one.group_id}
     groups = ConcernGroup.objects.public().with_voices().filter(pk__in=wanted)

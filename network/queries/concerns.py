@@ -79,7 +79,7 @@ def bars(memo: Memo, url: str) -> list[Bar]:
 
 def lines_of(group: ConcernGroup) -> list[ConcernLine]:
     """What residents told, newest first."""
-    return [line(concern) for concern in group.concerns.filter(live=True).select_related("area")]
+    return [line(concern) for concern in group.concerns.readable().select_related("area")]
 
 
 def line(concern: Concern) -> ConcernLine:

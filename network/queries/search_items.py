@@ -53,7 +53,7 @@ SOURCES: dict[type[models.Model], Callable[[], models.QuerySet]] = {
     ExpertiseProfilePage: _pages(ExpertiseProfilePage, "term_items__tag"),
     MeetingPage: _pages(MeetingPage),
     ConcernGroup: lambda: ConcernGroup.objects.public().select_related("area", "theme").prefetch_related("concerns"),
-    Concern: lambda: Concern.objects.filter(live=True, group=None).select_related("area", "theme"),
+    Concern: lambda: Concern.objects.readable().filter(group=None).select_related("area", "theme"),
 }
 
 
@@ -116,7 +116,11 @@ def _meeting(page: MeetingPage) -> SearchItem:
 
 
 def _group(group: ConcernGroup) -> SearchItem:
-    told = [f"{concern.public_title} {concern.text}" for concern in group.concerns.all() if concern.live]
+    told = [
+        f"{concern.public_title} {concern.text}"
+        for concern in group.concerns.all()
+        if concern.live and concern.story_public
+    ]
     return _item(
         group,
         "concern",

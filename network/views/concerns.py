@@ -120,7 +120,7 @@ def _public_ids(pages: Any, memo: Memo) -> list[int]:
 
 
 def _concern_context(number: int, request: HttpRequest) -> dict[str, Any]:
-    concern = Concern.objects.filter(pk=number, live=True).select_related("area", "group").first()
+    concern = Concern.objects.readable().filter(pk=number).select_related("area", "group").first()
     if concern is None:
         raise Http404
     return _one_concern(concern, request)

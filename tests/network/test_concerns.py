@@ -172,3 +172,15 @@ def test_what_is_not_there_is_not_found(client, url):
 
 def test_a_number_larger_than_a_database_knows_is_not_found(client):
     assert client.get(f"/schoen/verhaal/{'9' * 40}/").status_code == 404
+
+
+def test_a_story_that_may_not_be_read_counts_and_stands_nowhere(page, client):
+    group = group_with(9)
+    factories.concern(group=group, text="Alleen tellen graag.", story_public=False)
+    loose = factories.concern(text="Alleen tellen graag.", story_public=False)
+
+    content = page(f"/schoen/{group.slug}/")
+
+    assert '<p class="voices-count">10' in content
+    assert "Alleen tellen graag." not in content
+    assert client.get(f"/schoen/verhaal/{loose.pk}/").status_code == 404
