@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from home.memo import memo_of
-from network.life_screens import allowed, frame
+from network.life_screens import allowed, editor_of, frame
 from network.models import ConcernGroup
 from network.queries.grouping import suggested_groups, ungrouped
 from network.services.concern_groups import Moved, group_concerns, merge_groups, split_group
@@ -37,7 +37,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     allowed(request)
     group = get_object_or_404(ConcernGroup, pk=pk)
     moved = split_group(
-        group=group, concerns=_numbers(request), title=request.POST.get("title", "")[:120], by=request.user
+        group=group, concerns=_numbers(request), title=request.POST.get("title", "")[:120], by=editor_of(request)
     )
     _tell(request, moved)
     return redirect("concern_answer", pk)
@@ -50,7 +50,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(ConcernGroup, pk=pk)
     target = get_object_or_404(ConcernGroup, pk=_number(request.POST.get("target", "")))
     try:
-        merge_groups(source=source, target=target, by=request.user)
+        merge_groups(source=source, target=target, by=editor_of(request))
         messages.success(request, _("Put together: everything stands in “%(title)s” now.") % {"title": target.title})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
@@ -65,7 +65,7 @@ def _group(request: HttpRequest) -> HttpResponse:
     if not numbers:
         messages.error(request, _("Tick at least one concern."))
         return redirect("concern_grouping")
-    moved = group_concerns(seen=dict.fromkeys(numbers), group=group, title=title, by=request.user)
+    moved = group_concerns(seen=dict.fromkeys(numbers), group=group, title=title, by=editor_of(request))
     _tell(request, moved)
     return redirect("concern_answer", moved.group.pk) if moved.group and moved.event else redirect("concern_grouping")
 

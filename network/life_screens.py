@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from home.memo import memo_of
 from network.enums import GroupState
 from network.life_forms import (
@@ -137,11 +138,11 @@ def undo_step(request: HttpRequest, pk: int) -> HttpResponse:
     allowed(request)
     event = get_object_or_404(GroupEvent, pk=pk)
     try:
-        undo(event=event, by=request.user)
+        undo(event=event, by=editor_of(request))
         messages.success(request, _("Turned back: everything is as it was."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    group = ConcernGroup.objects.filter(pk=event.group_id).first()
+    group = ConcernGroup.objects.filter(pk=event.group_id or 0).first()
     return redirect("concern_answer", group.pk) if group else redirect("concern_grouping")
 
 
@@ -149,6 +150,11 @@ def allowed(request: HttpRequest) -> None:
     """Only for who may change groups."""
     if not request.user.has_perm(MAY):
         raise PermissionDenied
+
+
+def editor_of(request: HttpRequest) -> User:
+    """Who is logged in; `allowed` let nobody else pass."""
+    return cast(User, request.user)
 
 
 def _number(request: HttpRequest) -> bool:
@@ -174,7 +180,7 @@ def _take(
 ) -> bool:
     """Whether the step was taken; what is wrong stands in the form, or above the page."""
     try:
-        step.act(group=group, by=request.user, **values)
+        step.act(group=group, by=editor_of(request), **values)
     except ValidationError as error:
         if form is None:
             messages.error(request, " ".join(error.messages))

@@ -35,7 +35,9 @@ def quarter_of(day: datetime.date) -> int:
 
 def _said_so(*where: models.Q, **also: str) -> Coalesce:
     """How often "me too" was said about a group. A query of its own: beside the concerns it would multiply."""
-    said = models.QuerySet(apps.get_model("network", "MeToo")).filter(*where, **also, group=models.OuterRef("pk"))
+    said: models.QuerySet = models.QuerySet(apps.get_model("network", "MeToo")).filter(
+        *where, **also, group=models.OuterRef("pk")
+    )
     counted = said.order_by().values("group").annotate(number=models.Count("pk")).values("number")
     return Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 

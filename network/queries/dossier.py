@@ -26,7 +26,8 @@ class Dossier:
 def dossier(group: ConcernGroup, memo: Memo) -> Dossier:
     """Read with the same few queries for any group."""
     events = list(group.events.select_related("by"))
-    verdicts = list(group.verdicts.filter(asked_on=group.checked_on).values_list("solved", flat=True))
+    said = group.verdicts.filter(asked_on=group.checked_on) if group.checked_on else group.verdicts.none()
+    verdicts = list(said.values_list("solved", flat=True))
     found = [id for _score, id in alike_ids(memo, f"{group.title}. {group.summary}", 30)]
     near = [pk for kind, pk in found if kind == GROUP and pk != group.pk][:ALIKE]
     return Dossier(

@@ -5,7 +5,7 @@ bank in het dorp gaat dicht" are not. A text gives away subjects (`subjects.txt`
 senses. Pure Python; what Dutch words mean comes from outside, as a reader.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from math import sqrt
@@ -33,7 +33,6 @@ KIN = {  # troubles that two people may mean with one thing
                  "!lawaai !misdaad", "!jongeren !misdaad", "!onbegrijpelijk !onbereikbaar", "!gevaar !wens")
 }  # fmt: skip
 ALIKE = 0.4  # from here on two concerns are shown as alike
-Compare = Callable[[Word, Word], float]
 Compare = Callable[[Word, Word], float]
 
 
@@ -145,6 +144,3 @@ def _covered(one: Told, other: Told, rarity: Callable[[Word], float], compare: C
 def all_rare(_word: Word) -> float:
     """Where nothing is known about how often words are used."""
     return 1.0
-
-
-__all__: Iterable[str] = ("ALIKE", "ConcernReader", "Told", "all_rare", "known_subjects", "likeness")

@@ -203,7 +203,7 @@ def _unsaid(said: MeToo, there: Collection[tuple[int | None, str]]) -> bool:
 def _unmerge(event: GroupEvent) -> None:
     old = event.data["source"]
     source = ConcernGroup.objects.select_for_update().get(pk=old["pk"])
-    target = ConcernGroup.objects.select_for_update().get(pk=event.group_id)
+    target = ConcernGroup.objects.select_for_update().get(pk=event.group_id or 0)
     source.live, source.me_too, source.merged_into = old["live"], source.me_too + old["me_too"], None
     target.me_too = max(0, target.me_too - old["me_too"])
     source.save()
