@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 
 from wagtail.models import Page
 
-from burgerkracht.hookspecs import ContentChange, EditorRights, HealthCheck, SearchItem, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
+from home.api import plain_pages, words
 from home.models import ContentVersion
 from home.queries import search_items
 from home.queries.frame import MENU
@@ -52,3 +53,9 @@ def search_keys_of(changes: Collection[ContentChange]) -> Iterable[SearchKey]:
 def searchable_items(keys: Collection[SearchKey] | None) -> Iterable[SearchItem]:
     """Plain pages and the contact page."""
     return search_items.items(keys)
+
+
+@hookimpl
+def api_routers() -> list[ApiRouter]:
+    """Plain pages, areas and themes."""
+    return [ApiRouter("", plain_pages.router, "pages"), ApiRouter("", words.router, "words")]

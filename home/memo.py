@@ -58,7 +58,7 @@ class Store:
 
 
 def _size(value: Any) -> int:
-    return len(value) if isinstance(value, str) else OTHER
+    return len(value) if isinstance(value, str | bytes) else OTHER
 
 
 store = Store(BUDGET)
@@ -69,8 +69,13 @@ class Memo:
     """What may be looked up instead of made anew, as of one moment."""
 
     def __init__(self) -> None:
-        self._numbers = ContentVersion.objects.numbers()
+        self._numbers, self.changed = ContentVersion.objects.state()
         self._stamps: dict[tuple[str, ...], str] = {}
+
+    @property
+    def changes(self) -> int:
+        """How often anything changed; `changed` is when it last did, in seconds since 1970."""
+        return sum(self._numbers.values())
 
     def stamp(self, scopes: Sequence[str]) -> str:
         """Short text that differs as soon as content of these scopes changed."""

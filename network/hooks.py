@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.models import HomePage
-from network.api import router
+from network.api import routers
 from network.queries import search_items
 from network.rights import EDITOR_RIGHTS
 from network.services import demo
@@ -56,8 +56,8 @@ def home_sections(request: HttpRequest) -> list[HomeSection]:
 
 @hookimpl
 def api_routers() -> list[ApiRouter]:
-    """Initiatives, expertise and matches."""
-    return [ApiRouter("", router, "network")]
+    """Initiatives, expertise, what fits, concerns, meetings and terms."""
+    return [ApiRouter("", router, str((router.tags or [""])[0])) for router in routers]
 
 
 @hookimpl

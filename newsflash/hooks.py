@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from burgerkracht.hookspecs import ContentChange, HomeSection, Importer, SearchItem, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, HomeSection, Importer, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
-from newsflash import feeds, views
+from newsflash import api, feeds, views
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
 from newsflash.queries import newest_first
 from newsflash.services import demo
@@ -89,3 +89,9 @@ def page_links(page: BasePage) -> list[tuple[str, str]]:
 def page_file(page: BasePage, name: str, request: HttpRequest) -> HttpResponse | None:
     """feed.xml and feed.json of the archive."""
     return feeds.feed_response(page, name, request) if isinstance(page, NewsFlashIndexPage) else None
+
+
+@hookimpl
+def api_routers() -> list[ApiRouter]:
+    """The archive."""
+    return [ApiRouter("", api.router, "newsflash")]

@@ -4,10 +4,9 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from ninja.errors import HttpError
 from pydantic import Field
 
-from home.api import ListParameters, Parameters
+from home.api import ListParameters, Parameters, RefusedError
 from home.memo import memo_of
 from search.documents import AREA, TAG, TYPE
 from search.matching import Marker
@@ -26,7 +25,7 @@ router = Router()
 class SearchParameters(ListParameters):
     """What to search for, and in what."""
 
-    q: str = Field("", max_length=10_000, description="words, as a resident would type them")
+    q: str = Field("", max_length=10_000, description="words, as a resident would type them", examples=["moestuin"])
     type: list[Type] = Field([], description="only these kinds; may be repeated")
     tag: list[str] = Field([], description="only with one of these keywords; may be repeated")
     area: list[str] = Field([], description="only in one of these villages or districts, by name; may be repeated")
@@ -35,7 +34,7 @@ class SearchParameters(ListParameters):
 class SuggestParameters(Parameters):
     """What somebody has typed so far."""
 
-    q: str = Field("", max_length=10_000)
+    q: str = Field("", max_length=10_000, description="what was typed so far", examples=["tui"])
 
 
 class Item(Schema):
@@ -137,5 +136,5 @@ def _tags(known: Knowledge, names: list[str]) -> list[str]:
 
 def _known(parameter: str, given: str, found: str | None) -> str:
     if found is None:
-        raise HttpError(422, f"{parameter}: unknown value {given[:80]!r}")
+        raise RefusedError(parameter, f"unknown value {given[:80]!r}")
     return found

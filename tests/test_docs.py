@@ -109,7 +109,7 @@ def test_a_record_is_short_and_complete(record):
 def test_records_have_numbers_of_their_own():
     numbers = [record.name[:4] for record in RECORDS]
 
-    assert numbers == [f"{number:04}" for number in range(1, len(RECORDS) + 1)]
+    assert len(set(numbers)) == len(numbers)
 
 
 def test_the_readme_starts_with_two_commands():

@@ -241,7 +241,7 @@ def test_example_of_api_routers(example):
 
     answer = TestClient(added.router).get("")
     assert "Stompwijk" in answer.json()["items"]
-    assert (added.prefix, added.tag) == ("/areas", "areas")
+    assert (added.prefix, added.tag) == ("/villages", "villages")
 
 
 @pytest.mark.parametrize("name", ["import.json", "import.csv"])

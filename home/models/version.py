@@ -1,5 +1,6 @@
 """How often public content of each kind has changed: what kept results are checked against."""
 
+import time
 from collections.abc import Iterable
 
 from django.db import connection, models
@@ -15,11 +16,19 @@ class ContentVersionManager(models.Manager["ContentVersion"]):
             cursor.execute(f"SELECT scope, number FROM {self.model._meta.db_table}")  # noqa: S608 - our own table
             return dict(cursor.fetchall())
 
+    def state(self) -> tuple[dict[str, int], int]:
+        """The same numbers, and when the last of them was raised, in seconds since 1970."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT scope, number, changed FROM {self.model._meta.db_table}")  # noqa: S608 - ours
+            rows = cursor.fetchall()
+        return {scope: number for scope, number, _changed in rows}, max((row[2] for row in rows), default=0)
+
     def raise_for(self, scopes: Iterable[str]) -> None:
         """Everything that was kept for these scopes is out of date."""
         for scope in sorted(set(scopes)):  # always in one order, so that two writers never wait for each other
-            if not self.filter(scope=scope).update(number=F("number") + 1):
-                self.get_or_create(scope=scope, defaults={"number": 1})
+            now = int(time.time())
+            if not self.filter(scope=scope).update(number=F("number") + 1, changed=now):
+                self.get_or_create(scope=scope, defaults={"number": 1, "changed": now})
 
 
 class ContentVersion(models.Model):
@@ -27,6 +36,7 @@ class ContentVersion(models.Model):
 
     scope = models.CharField(max_length=80, unique=True)  # label of a model, such as network.initiativepage
     number = models.PositiveBigIntegerField(default=0)
+    changed = models.PositiveBigIntegerField(default=0)  # seconds since 1970
 
     objects = ContentVersionManager()
 

@@ -15,6 +15,8 @@ from network.enums import Precision, Source, Stage, StopReason
 from network.models.tagging import InitiativeHas, InitiativeSeeks, TermsManager
 from network.panels import INITIATIVE, UPDATE
 
+STREET_DECIMALS = 3  # of degrees: about a hundred metres
+
 
 class InitiativeIndexPage(IndexPage):
     """The list of initiatives with facets and map, at /initiatieven/."""
@@ -106,6 +108,14 @@ class InitiativePage(BasePage):
             raise ValidationError({"latitude": _("Fill in both latitude and longitude, or neither.")})
         if self.stage == Stage.STOPPED and not self.stop_reason:
             raise ValidationError({"stop_reason": _("Choose why it stopped.")})
+
+    def shown_point(self) -> tuple[float, float] | None:
+        """Longitude and latitude, as exactly as the initiators allow; None when only the district may be told."""
+        if self.longitude is None or self.latitude is None or self.location_precision == Precision.DISTRICT:
+            return None
+        if self.location_precision == Precision.EXACT:
+            return self.longitude, self.latitude
+        return round(self.longitude, STREET_DECIMALS), round(self.latitude, STREET_DECIMALS)
 
 
 class InitiativeUpdate(Orderable):

@@ -237,14 +237,17 @@ def links_of_pages(ids: Iterable[int]) -> dict[int, Links]:
 
 
 def initiative_picture(page: InitiativePage, filter_spec: str) -> Picture | None:
-    """The page's picture in this size; None without one, or when its file is gone: then the drawing stands in."""
-    if not page.image:
-        return None
+    """The page's picture in this size; None without one."""
+    return ready_picture(page.image, filter_spec, page.image_alt)
+
+
+def ready_picture(image: Any, filter_spec: str, alt: str) -> Picture | None:
+    """An image in this size; None when there is none or its file is gone: then the drawing stands in."""
     try:
-        rendition = page.image.get_rendition(filter_spec)
+        rendition = image.get_rendition(filter_spec) if image else None
     except SourceImageIOError:
         return None
-    return Picture(rendition.url, rendition.width, rendition.height, page.image_alt)
+    return Picture(rendition.url, rendition.width, rendition.height, alt) if rendition else None
 
 
 def _pictures(pages: Iterable[InitiativePage]) -> dict[int, Picture | None]:

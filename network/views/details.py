@@ -17,7 +17,7 @@ from home.models import BasePage
 from home.parts import parts
 from home.presentation import PageMeta
 from home.queries.pages import is_public
-from network.enums import Precision, Rhythm
+from network.enums import Rhythm
 from network.models import ExpertiseProfilePage, InitiativePage
 from network.queries.cards import (
     GROUP_SCOPES,
@@ -46,7 +46,6 @@ AROUND = (*INITIATIVE_SCOPES, *PROFILE_SCOPES, *GROUP_SCOPES, "wagtailcore.pagev
 INITIATIVE = tuple(dict.fromkeys(AROUND))
 PROFILE = (*PROFILE_SCOPES, CONTACT)
 PARTS_OF_PAGE = ("story", "matches_part", "rest")
-STREET_DECIMALS = 3  # of a degree: about a hundred metres
 
 
 @dataclass(frozen=True)
@@ -145,14 +144,9 @@ def panels(page: BasePage, request: HttpRequest) -> list[SafeString]:
 def location_map(page: InitiativePage, memo: Memo) -> AreaMap:
     """The district, with the spot as exactly as the initiators allow."""
     words = vocabulary(memo)
-    point = None
-    if page.longitude is not None and page.latitude is not None and page.location_precision != Precision.DISTRICT:
-        point = (page.longitude, page.latitude)
-        if page.location_precision == Precision.STREET:
-            point = (round(page.longitude, STREET_DECIMALS), round(page.latitude, STREET_DECIMALS))
     chosen = [words.area_slugs[page.area_id]]
     url = f"{INITIATIVES_URL}?plaats="
-    return draw(words.districts, words.villages, {}, lambda slug: f"{url}{slug}", chosen, point)
+    return draw(words.districts, words.villages, {}, lambda slug: f"{url}{slug}", chosen, page.shown_point())
 
 
 def slot_table(bits: int) -> SlotTable | None:

@@ -7,7 +7,9 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import urlpatterns as wagtail_patterns
 
-from burgerkracht import api
+from burgerkracht.api import api
+from burgerkracht.api import views as api_views
+from burgerkracht.api.refusals import nothing_here
 from burgerkracht.plugins import submodules
 from home import views
 
@@ -27,9 +29,10 @@ urlpatterns = [
     path("documenten/", include(document_urls)),
     path("zoeken/", include("search.urls")),
     path("schoen/", include("network.concern_urls")),
-    path("api/docs", api.docs, name="api-docs"),
-    path("api/", api.api.urls),
-    re_path(r"^api/", api.nothing_here),
+    path("api/docs", api_views.docs, name="api-docs"),
+    path("api/openapi.json", api_views.openapi, name="api-schema"),
+    path("api/", api.urls),
+    re_path(r"^api/", nothing_here),
     path("plugins/", include((plugin_urls, "plugins"))),
     path("gezond/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),

@@ -60,7 +60,7 @@ def test_expertise_by_kind(client, content):
         (INITIATIVES, {"tag": "vliegen"}, "tag"),
         (INITIATIVES, {"theme": "ruimte"}, "theme"),
         (INITIATIVES, {"stage": "vaag"}, "stage"),
-        (INITIATIVES, {"ordering": "title"}, "ordering"),
+        (INITIATIVES, {"ordering": "colour"}, "ordering"),
         (INITIATIVES, {"plaats": "voorburg"}, "plaats"),
         (INITIATIVES, {"limit": 101}, "limit"),
         (EXPERTISE, {"kind": "gift"}, "kind"),

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "burgerkracht.middleware.PolicyMiddleware",
+    "home.api.delivery.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,6 +109,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 
 TAGGIT_CASE_INSENSITIVE = True
+
+API_ORIGINS = setting("BURGERKRACHT_API_ORIGINS").items
 
 MATCH_WEIGHTS = parse_weights(setting("BURGERKRACHT_MATCH_WEIGHTS").text)
 

@@ -47,6 +47,11 @@ SETTINGS = (
         "expertise=70,nearness=10,availability=12,themes=4,fairness=4",
         "What counts, and how much, when offers and requests are matched: shares of the whole.",
     ),
+    Setting(
+        "BURGERKRACHT_API_ORIGINS",
+        "*",
+        "Sites whose scripts may use the API, by commas (https://www.voorbeeld.nl); * is all, empty is none.",
+    ),
     Setting("DATABASE_URL", "", "postgres://user:password@host:port/name; empty is SQLite in the var folder."),
     Setting(
         "SEARCH_URL",

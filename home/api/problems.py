@@ -1,0 +1,31 @@
+"""What goes wrong, as a problem document (RFC 9457): one shape for every refusal."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from django.http import HttpResponse
+from ninja.errors import HttpError
+
+PROBLEM = "application/problem+json"
+
+
+class RefusedError(HttpError):
+    """422: `field` names what is wrong."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(422, f"{field}: {message}")
+        self.field, self.reason = field, message
+
+
+def problem(status: int, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> HttpResponse:
+    """A problem document; `errors` are what is wrong with each field: `field` and `message`."""
+    content: dict[str, Any] = {
+        "type": "about:blank",
+        "title": HttpResponse(status=status).reason_phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        content["errors"] = list(errors)
+    return HttpResponse(orjson.dumps(content), status=status, content_type=PROBLEM)

@@ -1,0 +1,29 @@
+"""What is refused before any route sees it."""
+
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
+from ninja.errors import HttpError
+from ninja.parser import Parser
+
+
+class PublicParser(Parser):
+    """Values with a NUL in them are refused by databases, and no honest client sends one."""
+
+    def parse_querydict(self, data: Any, list_fields: Any, request: HttpRequest) -> Any:
+        """Refuse them here, by name."""
+        for name, values in data.lists():
+            if any("\0" in value for value in (name, *values)):
+                raise HttpError(422, "a parameter holds a character that no text has")
+        return super().parse_querydict(data, list_fields, request)
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """A body that is too long is a 413; ninja makes a 400 of what is no JSON."""
+        try:
+            body = request.body
+        except RequestDataTooBig as error:
+            raise HttpError(413, "the body is too long") from error
+        if b"\\u0000" in body or b"\0" in body:
+            raise HttpError(422, "the body holds a character that no text has")
+        return super().parse_body(request)
