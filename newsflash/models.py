@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -49,6 +50,8 @@ class NewsFlashPage(BasePage):
         index.SearchField("body"),
         index.FilterField("date"),
     ]
+
+    api_fields = [APIField(name) for name in ("number", "date", "lead", "body")]
 
     class Meta:
         verbose_name = _("news flash")

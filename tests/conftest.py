@@ -13,6 +13,7 @@ from tests.migrated import keep_migrations, use_kept_migrations
 from tests.services import require
 
 SLOW = {  # files whose tests load much content, start processes or try very many inputs
+    "test_api_fuzz.py",
     "test_bad_input.py",
     "test_commands.py",
     "test_engines.py",

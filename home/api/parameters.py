@@ -1,14 +1,27 @@
 """Parameters that every route, every list or every single thing takes."""
 
 import datetime
-from typing import Any
+import re
+from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 MOST = 100
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 FIELDS = "only these fields of each item, with commas between: id,title,url"
+
+
+def _iso(value: Any) -> Any:
+    """Numbers are no dates, though pydantic would make one of them."""
+    if isinstance(value, str) and not ISO.match(value):
+        raise ValueError("write it as 2026-11-25 or 2026-11-25T09:30:00+01:00")
+    return value
+
+
+Day = Annotated[datetime.date, BeforeValidator(_iso)]
+Moment = Annotated[datetime.datetime, BeforeValidator(_iso)]
 
 
 class Parameters(Schema):
@@ -51,7 +64,7 @@ class OrderedParameters(ListParameters):
 class Filters(OrderedParameters):
     """For lists of what people write, which changes."""
 
-    updated_since: datetime.datetime | None = Field(
+    updated_since: Moment | None = Field(
         None, description="only what changed at or after this moment (ISO 8601; without a zone it is Dutch time)"
     )
     ordering: str = "-date"

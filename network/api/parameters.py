@@ -1,11 +1,11 @@
 """What lists of the network can be filtered by. Each filter may be repeated; names and slugs both do."""
 
-import datetime
 from typing import Literal
 
 from pydantic import Field
 
 from home.api import Filters, known_values
+from home.api.parameters import Day
 from home.facets import Selection
 from network.enums import GroupState
 from network.queries.facet_rows import AREA, TERM, THEME
@@ -51,8 +51,8 @@ class MeetingFilters(Themed):
     """For meetings."""
 
     when: Literal["coming", "past", ""] = Field("", description="only those to come (today too), or those before")
-    start: datetime.date | None = Field(None, alias="from", description="only on this day or later")
-    until: datetime.date | None = Field(None, description="only on this day or earlier")
+    start: Day | None = Field(None, alias="from", description="only on this day or later")
+    until: Day | None = Field(None, description="only on this day or earlier")
 
 
 class GroupFilters(Placed):

@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
@@ -93,6 +94,8 @@ class ExpertiseProfilePage(BasePage):
         index.FilterField("area"),
         index.RelatedFields("terms", [index.SearchField("name")]),
     ]
+
+    api_fields = [APIField(name) for name in ("kind", "introduction", "terms", "area", "remote", "state", "who")]
 
     class Meta:
         verbose_name = _("expertise profile")

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -93,6 +94,11 @@ class InitiativePage(BasePage):
         index.FilterField("area"),
         index.RelatedFields("seeks", [index.SearchField("name")]),
         index.RelatedFields("has", [index.SearchField("name")]),
+    ]
+
+    api_fields = [  # of Wagtail's own API; ours is `network.api`
+        APIField(name)
+        for name in ("one_liner", "problem", "plan", "next_step", "body", "area", "stage", "seeks", "has", "image")
     ]
 
     class Meta:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -55,6 +56,8 @@ class MeetingPage(BasePage):
         index.SearchField("place"),
         index.FilterField("start"),
     ]
+
+    api_fields = [APIField(name) for name in ("intro", "body", "start", "end", "place", "address", "area", "state")]
 
     class Meta:
         verbose_name = _("meeting")

@@ -10,6 +10,7 @@ from wagtail.urls import urlpatterns as wagtail_patterns
 from burgerkracht.api import api
 from burgerkracht.api import views as api_views
 from burgerkracht.api.refusals import nothing_here
+from burgerkracht.api.wagtail_pages import wagtail_urls
 from burgerkracht.plugins import submodules
 from home import views
 
@@ -31,6 +32,7 @@ urlpatterns = [
     path("schoen/", include("network.concern_urls")),
     path("api/docs", api_views.docs, name="api-docs"),
     path("api/openapi.json", api_views.openapi, name="api-schema"),
+    path("api/wagtail/v3/", wagtail_urls()),
     path("api/", api.urls),
     re_path(r"^api/", nothing_here),
     path("plugins/", include((plugin_urls, "plugins"))),

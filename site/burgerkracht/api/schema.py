@@ -66,6 +66,7 @@ def schema_of(api: NinjaAPI) -> dict[str, Any]:
     for path, methods in schema["paths"].items():
         for method, operation in methods.items():
             _finish(operation, method, path)
+            _sparse(operation, schema["components"]["schemas"])
     operations = [operation for methods in schema["paths"].values() for operation in methods.values()]
     used = dict.fromkeys(tag for operation in operations for tag in operation.get("tags", []))
     schema["tags"] = [{"name": tag, "description": TEXTS.get(tag, "")} for tag in used]
@@ -89,3 +90,16 @@ def _finish(operation: dict[str, Any], method: str, path: str) -> None:
             parameter["description"], examples = KEY, ["buurttuin"]
         if examples:
             parameter["example"] = examples[0]
+
+
+def _sparse(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    """What can be asked with only some `fields` has no field that is always there."""
+    if not any(parameter["name"] == "fields" for parameter in operation.get("parameters", [])):
+        return
+    answer = _schema(operation["responses"]["200"]["content"]["application/json"]["schema"], schemas)
+    item = _schema(answer["properties"]["items"]["items"], schemas) if "items" in answer["properties"] else answer
+    item.pop("required", None)
+
+
+def _schema(reference: dict[str, str], schemas: dict[str, Any]) -> dict[str, Any]:
+    return schemas[reference["$ref"].rpartition("/")[2]]

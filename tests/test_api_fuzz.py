@@ -1,0 +1,66 @@
+"""Every route of the API with thousands of requests made from its description: answers are as described, never a 5xx.
+
+schemathesis makes sound and unsound requests from the schema and judges answers by it.
+"""
+
+import os
+
+import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import (
+    load_all_checks,
+    not_a_server_error,
+)
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from tests import factories
+
+load_all_checks()
+pytestmark = pytest.mark.usefixtures("content")
+EXAMPLES = int(os.environ.get("API_FUZZ_EXAMPLES", "25"))  # requests for each route
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+]
+
+
+@pytest.fixture
+def content(site_home, committed):
+    """One of everything, called as the examples in the description."""
+    with committed():
+        term = factories.term("boekhouden")
+        page = factories.initiative(slug="buurttuin", seeks=[term])
+        factories.profile(slug="buurttuin", terms=[term])
+        meeting = factories.meeting(slug="buurttuin", initiatives=[page])
+        group = factories.group(slug="buurttuin", initiatives=[page], meetings=[meeting], me_too=7)
+        factories.concern(group=group, import_key="buurttuin")
+        factories.newsflash(slug="buurttuin")
+
+
+schema = schemathesis.openapi.from_wsgi("/api/openapi.json", WSGIHandler())
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    derandomize=True,
+)
+def test_every_route(case):
+    case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
