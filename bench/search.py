@@ -52,7 +52,7 @@ def _addresses(engine: str) -> Iterator[Mapping[str, str] | None]:
         yield {"DATABASE_URL": "", "SEARCH_URL": f"elasticsearch+{url}/bench-{uuid.uuid4().hex}"} if url else None
     elif url := service_url("postgres"):
         name = f"bench_{uuid.uuid4().hex}"
-        with psycopg.connect(url, autocommit=True) as server:
+        with psycopg.connect(f"{url.rpartition('/')[0]}/postgres", autocommit=True) as server:
             server.execute(f"CREATE DATABASE {name}")
             try:
                 yield {"DATABASE_URL": f"{url.rpartition('/')[0]}/{name}", "SEARCH_URL": ""}

@@ -29,6 +29,10 @@ class FacetIndex:
             facet: {value: _number(found, size) for value, found in values.items()} for facet, values in places.items()
         }
 
+    def names(self, facet: str) -> Iterable[str]:
+        """Its values."""
+        return self._bits.get(facet, {})
+
     def values(self, facet: str) -> dict[str, int]:
         """Value -> number of all items that have it."""
         return {value: bits.bit_count() for value, bits in self._bits.get(facet, {}).items()}

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from burgerkracht.hookspecs import SearchItem
 from search.analysis import ANALYSIS_VERSION, analyse_document
@@ -23,6 +24,7 @@ def digest(item: SearchItem) -> str:
     return hashlib.blake2b(repr((ANALYSIS_VERSION, item)).encode(), digest_size=16).hexdigest()
 
 
+@lru_cache(maxsize=2_000)
 def facet_token(facet: str, value: str) -> str:
     """The token of everything that has this value."""
     return FACET_MARKS[facet] + _NO_TOKEN.sub("", fold(value))

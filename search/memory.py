@@ -83,7 +83,7 @@ class MemoryIndex:
             share = sum(weights[token] for token in weights.keys() & _distinct(tokens))
             if share:
                 shares.append((-share, id_))
-        return [Candidate(id_, self._documents[id_]) for _, id_ in sorted(shares)[:CANDIDATES]]
+        return [Candidate.of(id_, self._documents[id_]) for _, id_ in sorted(shares)[:CANDIDATES]]
 
 
 def _distinct(tokens: Mapping[str, Iterable[str]]) -> set[str]:

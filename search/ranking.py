@@ -21,12 +21,38 @@ UNANSWERABLE_SHARE = 0.5  # in a story, what the whole index lacks counts half
 ELSEWHERE = 0.8  # beside hits in the asked place, one elsewhere must score this share of the best
 
 
+Positions = Mapping[str, Sequence[int]]  # token -> where it stands in a field
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A document that an engine fetched: its id and its index tokens per field, in the order of the text."""
+    """A document that an engine fetched: for each field at least the tokens that matter to the question."""
 
     id: str
-    tokens: Mapping[str, Sequence[str]]
+    fields: Mapping[str, Positions]
+    places: frozenset[str]
+    length: int  # tokens in the body
+
+    @classmethod
+    def of(cls, id: str, tokens: Mapping[str, Sequence[str]]) -> "Candidate":
+        """With all of its tokens, in the order of the text."""
+        fields = {field: _positions(tokens.get(field, ())) for field in FIELD_WEIGHTS}
+        return cls(id, fields, frozenset(tokens.get("place", ())), len(tokens.get("body", ())))
+
+    def tells_of(self, tokens: frozenset[str]) -> bool:
+        """Does the title or a tag hold one of these?"""
+        return any(not tokens.isdisjoint(self.fields[field]) for field in ("title", "tags"))
+
+    def holds(self, word: str) -> bool:
+        """Does any field?"""
+        return any(word in positions for positions in self.fields.values())
+
+
+def _positions(tokens: Sequence[str]) -> Positions:
+    found: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens):
+        found.setdefault(token, []).append(at)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,78 +71,74 @@ class _Scored:
     placeless: bool
 
 
-class _Document:
-    """A candidate prepared for look-ups: positions per field and token."""
+class _Asked:
+    """A query with what every document is compared with."""
 
-    def __init__(self, candidate: Candidate) -> None:
-        self.fields: dict[str, dict[str, list[int]]] = {}
-        for field in FIELD_WEIGHTS:
-            positions: dict[str, list[int]] = {}
-            for at, token in enumerate(candidate.tokens.get(field, ())):
-                positions.setdefault(token, []).append(at)
-            self.fields[field] = positions
-        self.places = frozenset(candidate.tokens.get("place", ()))
-        self.length = len(candidate.tokens.get("body", ()))
-
-    def holds(self, word: str) -> bool:
-        return any(word in positions for positions in self.fields.values())
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        story = is_story(query)
+        self.concepts = [(one, concept_share(one, story), _strong_tokens(one)) for one in query.concepts]
+        self.needed = sum(share for _concept, share, _strong in self.concepts)
 
 
 def rank(query: Query, candidates: Iterable[Candidate]) -> list[Hit]:
     """The candidates that answer the query, best first; ties by id."""
-    scored = [found for candidate in candidates if (found := _score(query, candidate))]
+    asked = _Asked(query)
+    scored = [found for candidate in candidates if (found := _score(asked, candidate))]
     scored.sort(key=lambda found: (-found.hit.score, found.hit.id))
     return [found.hit for found in (_by_place(scored) if query.place else scored)]
 
 
-def _score(query: Query, candidate: Candidate) -> _Scored | None:
-    document = _Document(candidate)
+def _score(asked: _Asked, document: Candidate) -> _Scored | None:
+    query = asked.query
     nearness = _nearness(query.place, document) if query.place else 0
     if query.concepts:
-        score, words = _answer(query, document)
+        score, words = _answer(asked, document)
     else:
         score, words = float(nearness), (query.place.name,) if query.place else ()
-    return _Scored(Hit(candidate.id, round(score, 6), words), nearness, not document.places) if score else None
+    return _Scored(Hit(document.id, round(score, 6), words), nearness, not document.places) if score else None
 
 
-def _nearness(place: PlaceWish, document: _Document) -> int:
+def _nearness(place: PlaceWish, document: Candidate) -> int:
     if document.places & place.tokens:
         return 2
     return 1 if place.words and all(document.holds(word) for word in place.words) else 0
 
 
-def _answer(query: Query, document: _Document) -> tuple[float, tuple[str, ...]]:
+def _answer(asked: _Asked, document: Candidate) -> tuple[float, tuple[str, ...]]:
     """How well a document answers the concepts (0 for not enough), and which words of the query it answers."""
-    story = query.sentence and len(query.required) >= STORY
-    needed = covered = total = 0.0
+    query = asked.query
+    covered = total = 0.0
     words: list[str] = []
     required_met = strong = False
-    for concept in query.concepts:
-        share = concept_share(concept, story)
+    for concept, share, telling in asked.concepts:
         match, value = _concept_match(concept, document)
-        needed += share
         if match:
             covered += share * min(1.0, match / FULL_MATCH)
             total += share * value
             words.append(concept.typed)
             required_met = required_met or not concept.optional
-            strong = strong or (not concept.optional and _is_strong(concept, document))
-    coverage = covered / needed if needed else 0.0
+            strong = strong or (not concept.optional and document.tells_of(telling))
+    coverage = covered / asked.needed if asked.needed else 0.0
     enough = needed_share(query) if strong or query.sentence else NEEDED
     if not required_met or coverage < enough:
         return 0.0, ()
-    return coverage**2 * total / needed + _brevity(document), tuple(words)
+    return coverage**2 * total / asked.needed + _brevity(document), tuple(words)
+
+
+def is_story(query: Query) -> bool:
+    """Whether it is a sentence with so many subjects that nobody would answer all of them."""
+    return query.sentence and len(query.required) >= STORY
 
 
 def needed_share(query: Query) -> float:
     """The share of a query, by the shares of its concepts, that a document must answer at the very least."""
-    return NEEDED_OF_STORY if query.sentence and len(query.required) >= STORY else NEEDED_WHEN_STRONG
+    return NEEDED_OF_STORY if is_story(query) else NEEDED_WHEN_STRONG
 
 
-def _is_strong(concept: Concept, document: _Document) -> bool:
-    """Does the title or a tag speak of a concept in so many words?"""
-    tokens = {token for token, weight in concept.tokens().items() if weight >= STRONG}
-    return any(not tokens.isdisjoint(document.fields[field]) for field in ("title", "tags"))
+def _strong_tokens(concept: Concept) -> frozenset[str]:
+    """The tokens that speak of a concept in so many words."""
+    return frozenset(token for token, weight in concept.tokens().items() if weight >= STRONG)
 
 
 def concept_share(concept: Concept, story: bool) -> float:
@@ -125,12 +147,12 @@ def concept_share(concept: Concept, story: bool) -> float:
     return share * UNANSWERABLE_SHARE if story and not concept.frequency else share
 
 
-def _brevity(document: _Document) -> float:
+def _brevity(document: Candidate) -> float:
     """A hair more for a short text, so that of two equal answers the one that says little else goes first."""
     return 0.001 / (1 + log2(1 + document.length))
 
 
-def _concept_match(concept: Concept, document: _Document) -> tuple[float, float]:
+def _concept_match(concept: Concept, document: Candidate) -> tuple[float, float]:
     """The weight of the best variant a document holds, and its value with fields and repeats (0 to about 1)."""
     best = value = 0.0
     for variant in concept.variants:
@@ -139,7 +161,7 @@ def _concept_match(concept: Concept, document: _Document) -> tuple[float, float]
     return best, value
 
 
-def _variant_match(variant: Variant, document: _Document) -> tuple[float, float]:
+def _variant_match(variant: Variant, document: Candidate) -> tuple[float, float]:
     if len(variant.slots) == 1:
         match, worth = _slot_match(variant.slots[0], document)
         return match * variant.weight, worth * variant.weight
@@ -151,7 +173,7 @@ def _variant_match(variant: Variant, document: _Document) -> tuple[float, float]
     return weakest * weight, weight * sum(worth for _, worth in found) / len(found)
 
 
-def _slot_match(slot: Mapping[str, float], document: _Document) -> tuple[float, float]:
+def _slot_match(slot: Mapping[str, float], document: Candidate) -> tuple[float, float]:
     best = worth = 0.0
     for field, field_weight in FIELD_WEIGHTS.items():
         positions = document.fields[field]
@@ -164,7 +186,7 @@ def _slot_match(slot: Mapping[str, float], document: _Document) -> tuple[float, 
     return best, worth / sum(FIELD_WEIGHTS.values())
 
 
-def _togetherness(slots: Sequence[Mapping[str, float]], document: _Document) -> float:
+def _togetherness(slots: Sequence[Mapping[str, float]], document: Candidate) -> float:
     """1 when the words of a phrase stand near each other in one field, less otherwise."""
     worth = OTHER_FIELDS
     for positions in document.fields.values():
@@ -188,6 +210,3 @@ def _by_place(scored: Sequence[_Scored]) -> list[_Scored]:
     enough = ELSEWHERE * max(found.hit.score for found in scored)
     kept = [found for found in scored if found.nearness or found.placeless or found.hit.score >= enough]
     return sorted(kept, key=lambda found: -found.nearness)
-
-
-_bar, _share = needed_share, concept_share

@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from home import announcements, memo
 from home.models import HomePage
 from home.services.site import prepare_site
 from tests.migrated import keep_migrations, use_kept_migrations
 from tests.services import require
+
+hypothesis_settings.register_profile("here", deadline=None)  # how busy a machine is says nothing about the code
+hypothesis_settings.load_profile("here")
 
 SLOW = {  # files whose tests load much content, start processes or try very many inputs
     "test_api_fuzz.py",

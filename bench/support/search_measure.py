@@ -4,9 +4,11 @@ import statistics
 import time
 from collections.abc import Callable
 
+from bench.support.search_bulk import bulk_rate, index_in_use
 from bench.support.search_corpus import COMMON, RARE, SECOND, TWENTIETH, add_documents
 from home.memo import Memo
-from search.engines import current_engine
+from search.engines import Best, current_engine
+from search.engines.elasticsearch import ElasticsearchEngine, query_of
 from search.models import SearchDocument
 from search.queries.find import find
 from search.queries.knowledge import Knowledge, knowledge
@@ -35,7 +37,10 @@ def measure(sizes: list[int]) -> None:
         rebuild_engine()
         engine = current_engine()
         sent = f", sent to the engine at {size / (time.monotonic() - started):.0f} /s" if engine.outside else ""
-        print(f"\n{engine.name}, {size} documents (analysed and indexed at {(size - indexed) / took:.0f} /s{sent})")
+        print(f"\n{engine.name}, {size} documents (analysed and indexed at {(size - indexed) / took:.0f} /s{sent}")
+        print(f"against {bulk_rate():.0f} /s for the engine alone, given what is ready)")
+        if plan := index_in_use(TWENTIETH):
+            print(plan)
         indexed = size
         _table()
 
@@ -57,10 +62,12 @@ def _table() -> None:
 
 
 def _raw(known: Knowledge, text: str) -> Callable[[], object]:
-    """One query of the engine for the same terms, its best twenty."""
+    """One query of the engine for the same terms, its best twenty; of Elasticsearch as its client asks by itself."""
     engine, asked = current_engine(), wanted(known.analyse(text), known.knows)
     assert asked is not None
-    return lambda: engine.best(asked, 20, ranked=True)
+    if isinstance(engine, ElasticsearchEngine):
+        return lambda: engine._client.search(index=engine.alias, query=query_of(asked), size=20)
+    return lambda: engine.best(Best(asked, 20, ranked=True))
 
 
 def _raw_start() -> object:

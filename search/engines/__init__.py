@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.conf import settings
 from django.db import connection
 
-from search.engines.base import AllOf, AnyOf, Engine, EngineDownError, OutsideEngine, Survey, Wanted, Words
+from search.engines.base import AllOf, AnyOf, Best, Engine, EngineDownError, OutsideEngine, Survey, Wanted, Words
 from search.engines.breaker import Breaker
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.postgresql import PostgreSQLEngine
@@ -14,6 +14,7 @@ from search.engines.sqlite import SQLiteEngine
 __all__ = [
     "AllOf",
     "AnyOf",
+    "Best",
     "Engine",
     "EngineDownError",
     "OutsideEngine",

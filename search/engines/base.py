@@ -43,15 +43,25 @@ Wanted = Words | AllOf | AnyOf
 
 
 @dataclass(frozen=True)
+class Best:
+    """The best by the engine's own measure or, when not `ranked`, just some recent ones."""
+
+    wanted: Wanted
+    limit: int
+    ranked: bool
+
+
+@dataclass(frozen=True)
 class Survey:
     """How many documents there are, and which: None when there are many and the engine would rather not say.
 
-    Then it tells for each facet token how many of them hold it.
+    Then it tells for each facet token how many of them hold it; and what it was asked beside, if that was one journey.
     """
 
     total: int
     ids: Sequence[int] | None
     counts: Mapping[str, int] = field(default_factory=dict)
+    beside: Sequence[int] | None = None
 
 
 class EngineDownError(Exception):
@@ -64,11 +74,11 @@ class Engine(Protocol):
     name: str
     outside: bool  # it is no part of the database, and has to be told of changes
 
-    def survey(self, wanted: Wanted, few: int) -> Survey:
+    def survey(self, wanted: Wanted, few: int, beside: Best | None = None) -> Survey:
         """All documents that answer; with their ids at least when there are `few` or fewer."""
 
-    def best(self, wanted: Wanted, limit: int, *, ranked: bool) -> list[int]:
-        """The best by the engine's own measure or, when not `ranked`, just some recent ones."""
+    def best(self, asked: Best) -> list[int]:
+        """The best first."""
 
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """Facet token -> how many of the documents that answer hold it, and pass the filters on other facets.

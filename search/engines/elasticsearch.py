@@ -6,33 +6,33 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from elasticsearch import ApiError, Elasticsearch, TransportError
+from elasticsearch import ApiError, Elasticsearch, OrjsonSerializer, TransportError
 from elasticsearch.helpers import BulkIndexError, bulk
 
 from search.documents import FACET_MARKS, PLACE_MARK
-from search.engines.base import AllOf, AnyOf, EngineDownError, Survey, Wanted, Words
+from search.engines.base import AllOf, AnyOf, Best, EngineDownError, Survey, Wanted, Words
 from search.models import SearchDocument
 
 P = ParamSpec("P")
 T = TypeVar("T")
 PATIENCE = 0.8  # seconds for a search; then the database answers
 BULK_PATIENCE = 10  # seconds
+MERGE_PATIENCE = 300  # seconds
 CHUNK = 1000
 MOST_VALUES = 500  # of a facet
-FIELDS = ["title^3", "tags^2", "body"]
+TIMES = {"title_tokens": 3, "tag_tokens": 2, "body_tokens": 1}  # how much a word says by where it stands
 MARKED = (PLACE_MARK, *FACET_MARKS.values())  # each kind of token that is not of the text is a field of its own
-TEXT = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+TEXT = {"type": "text", "analyzer": "whitespace"}
 INDEX: dict[str, Any] = {
-    "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1"},
+    "settings": {"number_of_shards": 1, "auto_expand_replicas": "0-1", "requests.cache.enable": False},
     "mappings": {
         "dynamic": False,
         "_source": {"enabled": False},  # what is shown comes from the database
         "properties": {
             "number": {"type": "long"},
-            "version": {"type": "long"},
-            "title": TEXT,
-            "tags": TEXT,
-            "body": TEXT,
+            "version": {"type": "long", "index": False},
+            "title": {**TEXT, "index_options": "docs", "norms": False},
+            "words": {**TEXT, "index_options": "freqs"},
             **{mark: {"type": "keyword"} for mark in MARKED},
         },
     },
@@ -67,32 +67,36 @@ class ElasticsearchEngine:
         login = (address.username, address.password or "") if address.username else None
         host = f"{address.scheme}://{address.hostname}:{address.port or 9200}"
         self._client = Elasticsearch(
-            host, basic_auth=login, request_timeout=PATIENCE, max_retries=0, retry_on_timeout=False
+            host,
+            basic_auth=login,
+            request_timeout=PATIENCE,
+            max_retries=0,
+            retry_on_timeout=False,
+            serializer=OrjsonSerializer(),
         )
         self._patient = self._client.options(request_timeout=BULK_PATIENCE)
 
     @failing
-    def survey(self, wanted: Wanted, few: int) -> Survey:
-        """The number, and the ids of few or else the counts: all in one request."""
+    def survey(self, wanted: Wanted, few: int, beside: Best | None = None) -> Survey:
+        """The number, and the ids of few or else the counts; with what is asked beside, all in one request."""
         counts = {mark: _values_of(mark) for mark in FACET_MARKS.values()}
-        asked = {"bool": {"filter": query_of(wanted)}}
-        answer = self._search(asked, size=few, sort=["_doc"], track_total_hits=True, aggs=counts)
+        every = {**_filtered(wanted), **_by_number(few), "track_total_hits": True, "aggs": counts}
+        answer, *other = self._search_all([every, *([_best(beside)] if beside else [])])
         total = answer["hits"]["total"]["value"]
         if total <= few:
             return Survey(total, _ids(answer))
-        return Survey(total, None, _counted(answer["aggregations"].values()))
+        return Survey(total, None, _counted(answer["aggregations"].values()), _ids(other[0]) if other else None)
 
     @failing
-    def best(self, wanted: Wanted, limit: int, *, ranked: bool) -> list[int]:
+    def best(self, asked: Best) -> list[int]:
         """By Elasticsearch's bm25; or the newest."""
-        sort: list[Any] = ["_score", {"number": "desc"}] if ranked else [{"number": "desc"}]
-        return _ids(self._search(query_of(wanted), size=limit, sort=sort, track_total_hits=False))
+        return _ids(self._search(_best(asked)))
 
     @failing
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """One request for all facets."""
         parts = {mark: _values_under(mark, filters) for mark in FACET_MARKS.values()}
-        answer = self._search({"bool": {"filter": query_of(wanted)}}, size=0, aggs=parts, track_total_hits=False)
+        answer = self._search({**_filtered(wanted), "size": 0, "aggs": parts, "track_total_hits": False})
         return _counted(answer["aggregations"][mark]["values"] for mark in parts)
 
     @failing
@@ -100,13 +104,13 @@ class ElasticsearchEngine:
         """Within the titles."""
         asked: list[dict[str, Any]] = [{"terms": {"title": list(some.tokens)}} for some in words]
         asked.append({"prefix": {"title": start}})
-        sort = [{"number": "desc"}]
-        return _ids(self._search({"bool": {"filter": asked}}, size=limit, sort=sort, track_total_hits=False))
+        query = {"bool": {"filter": asked}}
+        return _ids(self._search({"query": query, **_by_number(limit), "track_total_hits": False}))
 
     @failing
     def ping(self) -> None:
         """The index is there and its data can be read."""
-        self._search({"match_none": {}}, size=0)
+        self._search({"query": {"match_none": {}}, "size": 0})
 
     @failing
     def tell(self, documents: Sequence[SearchDocument]) -> None:
@@ -114,10 +118,12 @@ class ElasticsearchEngine:
         self._bulk(documents, self.alias, require_alias=True)
         self._patient.indices.refresh(index=self.alias)
 
-    @failing
     def holds(self) -> Iterator[tuple[int, int]]:
         """In pieces, by number."""
-        return self._pieces()
+        after: list[Any] | None = None
+        while hits := self._piece(after):
+            yield from ((hit["sort"][0], hit["fields"]["version"][0]) for hit in hits)
+            after = hits[-1]["sort"]
 
     @failing
     def build(self, documents: Iterable[SearchDocument]) -> None:
@@ -128,6 +134,7 @@ class ElasticsearchEngine:
         try:
             self._bulk(documents, name)
             indices.refresh(index=name)
+            self._patient.options(request_timeout=MERGE_PATIENCE).indices.forcemerge(index=name, max_num_segments=1)
         except Exception:
             indices.delete(index=name)
             raise
@@ -140,8 +147,17 @@ class ElasticsearchEngine:
         """Remove the index; for scratch ones."""
         self._patient.indices.delete(index=list(self._patient.indices.get_alias(name=self.alias)))
 
-    def _search(self, query: dict[str, Any], **options: Any) -> Any:
-        return self._client.search(index=self.alias, query=query, source=False, **options)
+    def _search(self, asked: dict[str, Any]) -> Any:
+        return self._search_all([asked])[0]
+
+    def _search_all(self, asked: Sequence[dict[str, Any]]) -> Sequence[Any]:
+        """At once, in one request; no hit brings more than the number it is sorted by."""
+        searches = [part for body in asked for part in ({}, {**body, "stored_fields": "_none_"})]
+        answers = self._client.msearch(index=self.alias, searches=searches)["responses"]
+        for answer in answers:
+            if answer["status"] != OK:
+                raise EngineDownError(f"Elasticsearch: {answer['error'].get('type')}")
+        return answers
 
     def _bulk(self, documents: Iterable[SearchDocument], index: str, **options: Any) -> None:
         """A conflict means that a newer version is there already: just as well."""
@@ -152,26 +168,22 @@ class ElasticsearchEngine:
         if bad or missing:
             raise BulkIndexError(f"{len(bad) + len(missing)} documents were refused", (bad + missing)[:3])
 
-    def _pieces(self) -> Iterator[tuple[int, int]]:
-        after: list[Any] | None = None
-        while True:
-            answer = self._patient.search(
-                index=self.alias,
-                query={"match_all": {}},
-                size=CHUNK * 5,
-                sort=[{"number": "asc"}],
-                docvalue_fields=[{"field": "version"}],
-                source=False,
-                search_after=after,
-            )
-            hits = answer["hits"]["hits"]
-            if not hits:
-                return
-            yield from ((int(hit["_id"]), int(hit["fields"]["version"][0])) for hit in hits)
-            after = hits[-1]["sort"]
+    @failing
+    def _piece(self, after: list[Any] | None) -> list[Any]:
+        answer = self._patient.search(
+            index=self.alias,
+            query={"match_all": {}},
+            size=CHUNK * 5,
+            sort=[{"number": "asc"}],
+            docvalue_fields=[{"field": "version"}],
+            stored_fields="_none_",
+            search_after=after,
+        )
+        return answer["hits"]["hits"]
 
 
 GONE = "index_not_found_exception"
+OK = 200
 
 
 def query_of(wanted: Wanted) -> dict[str, Any]:
@@ -185,14 +197,28 @@ def query_of(wanted: Wanted) -> dict[str, Any]:
             return _any([query_of(part) for part in parts])
 
 
+def _filtered(wanted: Wanted) -> dict[str, Any]:
+    return {"query": {"bool": {"filter": query_of(wanted)}}}
+
+
+def _by_number(limit: int) -> dict[str, Any]:
+    return {"size": limit, "sort": [{"number": "desc"}]}
+
+
+def _best(asked: Best) -> dict[str, Any]:
+    if not asked.ranked:
+        return {**_filtered(asked.wanted), **_by_number(asked.limit), "track_total_hits": False}
+    sort: list[Any] = ["_score", {"number": "desc"}]
+    return {"query": query_of(asked.wanted), "size": asked.limit, "sort": sort, "track_total_hits": False}
+
+
 def _any(parts: list[dict[str, Any]]) -> dict[str, Any]:
     return parts[0] if len(parts) == 1 else {"bool": {"should": parts, "minimum_should_match": 1}}
 
 
 def _in_text(tokens: Iterable[str]) -> list[dict[str, Any]]:
     words = [token for token in tokens if not token.startswith(MARKED)]
-    match = {"query": " ".join(words), "fields": FIELDS, "type": "most_fields", "analyzer": "whitespace"}
-    return [{"multi_match": match}] if words else []
+    return [{"match": {"words": {"query": " ".join(words), "analyzer": "whitespace"}}}] if words else []
 
 
 def _in_facets(tokens: Iterable[str]) -> list[dict[str, Any]]:
@@ -220,7 +246,8 @@ def _counted(answers: Iterable[Any]) -> dict[str, int]:
 
 
 def _ids(answer: Any) -> list[int]:
-    return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+    """What hits are sorted by last."""
+    return [hit["sort"][-1] for hit in answer["hits"]["hits"]]
 
 
 def _action(document: SearchDocument, index: str) -> dict[str, Any]:
@@ -232,8 +259,7 @@ def _action(document: SearchDocument, index: str) -> dict[str, Any]:
         "number": document.pk,
         "version": document.version,
         "title": document.title_tokens,
-        "tags": document.tag_tokens,
-        "body": document.body_tokens,
+        "words": " ".join(getattr(document, name) for name, times in TIMES.items() for _time in range(times)),
         **{mark: [token for token in facets if token.startswith(mark)] for mark in MARKED},
     }
     return {**place, "_op_type": "index", "_source": source}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from search.engines.base import AllOf, AnyOf, Survey, Wanted, Words
+from search.engines.base import AllOf, AnyOf, Best, Survey, Wanted, Words
 
 WEIGHTS = "{0.0, 0.33, 0.66, 1.0}"  # facets, body, tags, title
 TABLE = "search_searchdocument"
@@ -17,18 +17,18 @@ class PostgreSQLEngine:
     name = "postgresql"
     outside = False
 
-    def survey(self, wanted: Wanted, few: int) -> Survey:
+    def survey(self, wanted: Wanted, few: int, beside: Best | None = None) -> Survey:
         """One row with all numbers in it."""
         sql = f"SELECT array_agg(id) FROM {TABLE} WHERE fts @@ %s::tsquery"  # noqa: S608 - our own table
         ids = self._rows(sql, [expression(wanted)])[0][0] or []
         return Survey(len(ids), ids)
 
-    def best(self, wanted: Wanted, limit: int, *, ranked: bool) -> list[int]:
+    def best(self, asked: Best) -> list[int]:
         """By ts_rank; or the newest rows, which needs no look at all the others."""
-        order = "ts_rank(%s::real[], fts, %s::tsquery) DESC, id DESC" if ranked else "id DESC"
-        asked = expression(wanted)
+        order = "ts_rank(%s::real[], fts, %s::tsquery) DESC, id DESC" if asked.ranked else "id DESC"
+        words, limit = expression(asked.wanted), asked.limit
         sql = f"SELECT id FROM {TABLE} WHERE fts @@ %s::tsquery ORDER BY {order} LIMIT %s"  # noqa: S608 - ours
-        found = self._rows(sql, [asked, WEIGHTS, asked, limit] if ranked else [asked, limit])
+        found = self._rows(sql, [words, WEIGHTS, words, limit] if asked.ranked else [words, limit])
         return [row[0] for row in found]
 
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:

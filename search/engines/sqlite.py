@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from search.engines.base import AllOf, AnyOf, Survey, Wanted, Words
+from search.engines.base import AllOf, AnyOf, Best, Survey, Wanted, Words
 
 WEIGHTS = "3.0, 2.0, 0.0, 1.0"  # title, tags, facets, body
 
@@ -16,18 +16,18 @@ class SQLiteEngine:
     name = "sqlite"
     outside = False
 
-    def survey(self, wanted: Wanted, few: int) -> Survey:
+    def survey(self, wanted: Wanted, few: int, beside: Best | None = None) -> Survey:
         """One row with all numbers in it: a row for each would cost more than finding them."""
         sql = "SELECT group_concat(rowid) FROM search_fts WHERE search_fts MATCH %s"
         found = self._rows(sql, [expression(wanted)])[0][0]
         ids = [int(number) for number in found.split(",")] if found else []
         return Survey(len(ids), ids)
 
-    def best(self, wanted: Wanted, limit: int, *, ranked: bool) -> list[int]:
+    def best(self, asked: Best) -> list[int]:
         """By bm25; or the newest rows, which needs no look at all the others."""
-        order = f"bm25(search_fts, {WEIGHTS})" if ranked else "rowid DESC"
+        order = f"bm25(search_fts, {WEIGHTS})" if asked.ranked else "rowid DESC"
         sql = f"SELECT rowid FROM search_fts WHERE search_fts MATCH %s ORDER BY {order} LIMIT %s"  # noqa: S608 - ours
-        return [row[0] for row in self._rows(sql, [expression(wanted), limit])]
+        return [row[0] for row in self._rows(sql, [expression(asked.wanted), asked.limit])]
 
     def counts(self, wanted: Wanted, filters: Mapping[str, Words]) -> Mapping[str, int]:
         """Never needed: `survey` always tells the ids."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from home.memo import Memo
 from search.analysis import Query
 from search.documents import FACET_MARKS, FACETS, facet_token
 from search.engines import (
+    Best,
     Engine,
     EngineDownError,
     Survey,
@@ -18,10 +20,10 @@ from search.engines import (
 )
 from search.queries.candidates import ranked
 from search.queries.knowledge import Knowledge, knowledge
-from search.queries.wanted import STRONG, filtered, in_place, wanted
+from search.queries.wanted import STRONG, about, filtered, in_place, wanted
 
 FEW = 100  # documents that are all put in order by what they say
-BEST = 40  # of more, this many, that the engine puts first
+BEST = 24  # of more, this many, that the engine puts first
 SOON = 20  # results on the first page
 FAR = 1000  # results that can be paged to
 TOO_MANY = 10_000  # found by words that say nothing: then the newest come first
@@ -55,12 +57,36 @@ class Search:
         asked = wanted(self.query, self.known.knows)
         if not self.query or asked is None:
             return Found(self.query)
-        survey = self.engine.survey(asked, FEW)
+        guess = self.guess(asked) if self.engine.outside else None
+        survey = self.engine.survey(asked, FEW, guess)
         if survey.total <= FEW:
             return self.of_few(survey.ids or ())
         if self.query.place and self.query.concepts:
             return self.around_place(asked, survey)
-        return self.of_many(asked, survey)
+        return self.of_many(asked, survey, guess)
+
+    @cached_property
+    def filters(self) -> Mapping[str, Words]:
+        """What was chosen, as an engine knows it."""
+        return {
+            FACET_MARKS[facet]: Words.of(facet_token(facet, value) for value in values)
+            for facet, values in self.chosen.items()
+        }
+
+    def guess(self, asked: Wanted) -> Best | None:
+        """What will have to be asked next when there are many: to a server outside it can go along."""
+        number = about(asked, self.known.frequencies.documents)
+        return self.strongest(ranked=number <= TOO_MANY) if number > FEW else None
+
+    def strongest(self, *, ranked: bool) -> Best | None:
+        """The best by the strongest words."""
+        return Best(self.strong, BEST, ranked) if self.strong else None
+
+    @cached_property
+    def strong(self) -> Wanted | None:
+        """What speaks of the question in strong words."""
+        strong = wanted(self.query, self.known.knows, at_least=STRONG)
+        return filtered(strong, self.filters.values()) if strong else None
 
     def of_few(self, candidates: Iterable[int]) -> Found:
         """All numbers are exact."""
@@ -82,38 +108,33 @@ class Search:
             return self.of_many(asked, survey)
         if near.total > FEW:
             return self.of_many(there, near)
-        elsewhere = self.engine.best(asked, FEW, ranked=survey.total <= TOO_MANY)
+        elsewhere = self.engine.best(Best(asked, FEW, survey.total <= TOO_MANY))
         return self.of_few(dict.fromkeys([*(near.ids or ()), *elsewhere]))
 
-    def of_many(self, asked: Wanted, survey: Survey) -> Found:
+    def of_many(self, asked: Wanted, survey: Survey, guess: Best | None = None) -> Found:
         """The engine says which are best, by the strongest words first; of those, what they say decides."""
         is_ranked = survey.total <= TOO_MANY
-        filters = {
-            FACET_MARKS[facet]: Words.of(facet_token(facet, value) for value in values)
-            for facet, values in self.chosen.items()
-        }
-        inside = filtered(asked, filters.values())
-        strong = wanted(self.query, self.known.knows, at_least=STRONG)
-        top = self.engine.best(filtered(strong, filters.values()), BEST, ranked=is_ranked) if strong else []
+        inside = filtered(asked, self.filters.values())
+        strongest = self.strongest(ranked=is_ranked)
+        known = survey.beside if strongest == guess else None
+        top = self.engine.best(strongest) if strongest and known is None else list(known or ())
         rest: list[int] = []
         if len(top) < BEST:
-            rest = self.engine.best(inside, FAR, ranked=is_ranked)
+            rest = self.engine.best(Best(inside, FAR if self.reach > SOON else FEW, is_ranked))
         candidates = list(dict.fromkeys([*top, *rest]))[:BEST]
         order = ranked(self.query, candidates)
         dropped = set(candidates).difference(order)
         if len(order) < self.reach:
-            rest = rest or self.engine.best(inside, FAR, ranked=is_ranked)
+            rest = rest or self.engine.best(Best(inside, FAR, is_ranked))
             order = list(dict.fromkeys([*order, *(pk for pk in rest if pk not in dropped)]))
-        return self.numbers_of_many(asked, filters, survey, order, dropped)
+        return self.numbers_of_many(asked, survey, order, dropped)
 
-    def numbers_of_many(
-        self, asked: Wanted, filters: Mapping[str, Words], survey: Survey, order: list[int], dropped: set[int]
-    ) -> Found:
+    def numbers_of_many(self, asked: Wanted, survey: Survey, order: list[int], dropped: set[int]) -> Found:
         """How many there are, from their ids or else from the engine."""
         catalogue = self.known.catalogue
         if survey.ids is None:
-            inside = self.engine.survey(filtered(asked, filters.values()), 0) if self.chosen else survey
-            held = self.engine.counts(asked, filters) if self.chosen else survey.counts
+            inside = self.engine.survey(filtered(asked, self.filters.values()), 0) if self.chosen else survey
+            held = self.engine.counts(asked, self.filters) if self.chosen else survey.counts
             return Found(self.query, order, inside.total - len(dropped), self.by_value(held))
         found = catalogue.subset(survey.ids) & ~catalogue.subset(dropped)
         return Found(self.query, order, catalogue.matching(self.chosen, found).bit_count(), self.counted(found))
@@ -124,8 +145,8 @@ class Search:
 
     def by_value(self, held: Mapping[str, int]) -> Counts:
         """Counts of tokens as counts of values."""
-        values = {facet: self.known.catalogue.values(facet) for facet in FACETS}
-        return {facet: {value: held.get(facet_token(facet, value), 0) for value in values[facet]} for facet in FACETS}
+        held_by = self.known.catalogue.names
+        return {facet: {value: held.get(facet_token(facet, value), 0) for value in held_by(facet)} for facet in FACETS}
 
 
 def find(memo: Memo, text: str, chosen: Chosen, *, reach: int = SOON) -> Found:

@@ -1,11 +1,11 @@
 """What a document must hold to be an answer, for engines to look up: as narrow as it can be without losing any."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from search.analysis import Concept, Query, Variant
 from search.engines.base import AllOf, AnyOf, Wanted, Words
-from search.ranking import FULL_MATCH, STORY, concept_share, needed_share
+from search.ranking import FULL_MATCH, concept_share, is_story, needed_share
 
 MOST_COMBINED = 5  # concepts; with more, a document that speaks of one of them is looked at
 STRONG = 0.6  # weight of the word itself, its inflections and close relatives
@@ -17,7 +17,7 @@ def wanted(query: Query, known: Known, *, at_least: float = 0.0) -> Wanted | Non
     """None when nothing in the index can answer. `at_least` leaves out weaker ways to speak of a concept."""
     if not query.concepts:
         return in_place(query, known)
-    story = query.sentence and len(query.required) >= STORY
+    story = is_story(query)
     shares = [concept_share(concept, story) for concept in query.required]
     optional = sum(concept_share(concept, story) for concept in query.concepts if concept.optional)
     total = sum(shares)
@@ -44,6 +44,17 @@ def in_place(query: Query, known: Known) -> Wanted | None:
 def filtered(asked: Wanted, filters: Iterable[Wanted]) -> Wanted:
     """The same among documents that have one of each."""
     return _all([asked, *filters])
+
+
+def about(asked: Wanted, documents: Mapping[str, int]) -> int:
+    """A guess at how many documents answer, from in how many each token stands."""
+    match asked:
+        case Words(tokens):
+            return sum(documents.get(token, 0) for token in tokens)
+        case AnyOf(parts):
+            return sum(about(part, documents) for part in parts)
+        case AllOf(parts):
+            return min(about(part, documents) for part in parts)
 
 
 def _concept(concept: Concept, known: Known, weakest: float) -> Wanted | None:

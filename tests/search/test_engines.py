@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from search.engines import AllOf, AnyOf, Words, database_engine
+from search.engines import AllOf, AnyOf, Best, Words, database_engine
 from search.services.scratch import scratch_index
 from tests import factories
 from tests.services import service_url
@@ -89,8 +89,8 @@ def test_the_database_knows_all_any_and_the_newest(many):
     either = engine.survey(AnyOf((Words.of(["xyzzy"]), Words.of(["fanfare"]))), 0)
 
     assert (everything.total, both.total, either.total) == (12, 6, 6)
-    assert engine.best(Words.of(["bloemenperk"]), 3, ranked=False) == sorted(everything.ids, reverse=True)[:3]
-    assert set(engine.best(Words.of(["fanfare"]), 20, ranked=True)) == set(both.ids)
+    assert engine.best(Best(Words.of(["bloemenperk"]), 3, ranked=False)) == sorted(everything.ids, reverse=True)[:3]
+    assert set(engine.best(Best(Words.of(["fanfare"]), 20, ranked=True))) == set(both.ids)
     assert len(engine.starting([], "bloem", 5)) == 5
 
 

@@ -9,7 +9,7 @@ from search.analysis import analyse_document
 from search.engines import AllOf, AnyOf, Wanted, Words
 from search.engines.sqlite import expression
 from search.quality import build_index, document_fields
-from search.queries.candidates import SparseTokens
+from search.queries.candidates import _positions
 from search.queries.wanted import wanted
 from search.ranking import Candidate, rank
 
@@ -32,7 +32,7 @@ def test_every_document_that_ranks_is_asked_for(path):
     index = build_index(data["documents"])
     documents = {document["id"]: analyse_document(document_fields(document)) for document in data["documents"]}
     frequencies = index.document_frequencies({token for f in documents.values() for t in f.values() for token in t})
-    candidates = [Candidate(key, tokens) for key, tokens in documents.items()]
+    candidates = [Candidate.of(key, tokens) for key, tokens in documents.items()]
 
     for question in data["queries"]:
         query = index.analyse(question["query"])
@@ -45,11 +45,9 @@ def test_every_document_that_ranks_is_asked_for(path):
         assert kept <= reached, question["query"]
 
 
-def test_holes_keep_what_is_near_near():
-    tokens = SparseTokens("een twee drie vier vijf", frozenset({"twee", "vijf"}))
-
-    assert list(tokens) == ["", "twee", "", "", "vijf"]
-    assert len(tokens) == 5
+def test_only_what_matters_keeps_its_place():
+    assert _positions("een twee drie twee vijf", frozenset({"twee", "zes"})) == {"twee": [1, 3]}
+    assert _positions("een", frozenset({"twee"})) == {}
 
 
 def test_nothing_but_tokens_reaches_an_engine():
