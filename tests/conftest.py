@@ -21,6 +21,7 @@ SLOW = {  # files whose tests load much content, start processes or try very man
     "test_bad_input.py",
     "test_commands.py",
     "test_engines.py",
+    "test_faults.py",
     "test_hooks.py",
     "test_kernel.py",
     "test_language.py",

@@ -18,7 +18,6 @@ class Breaker:
         self.why = ""  # it is down; empty while it answers
         self.when_back: list[Callable[[], object]] = []
         self._lock = threading.Lock()
-        self._looked_at = 0.0
         self._thread: threading.Thread | None = None
 
     def open(self, error: Exception) -> None:
@@ -26,7 +25,6 @@ class Breaker:
         if not self.why:
             logger.warning("Search goes on in the database: %s", error)
         self.why = str(error) or type(error).__name__
-        self._looked_at = time.monotonic()
 
     def close(self) -> None:
         """It answers."""
@@ -35,29 +33,33 @@ class Breaker:
         self.why = ""
 
     def look(self, ping: Callable[[], None]) -> None:
-        """Look whether it is back, if that was not done just now; answers at once, the looking goes on beside."""
+        """See to it that somebody looks from now and then until it is back; answers at once."""
         with self._lock:
-            if not self.why or time.monotonic() - self._looked_at < RETRY:
-                return
-            self._looked_at = time.monotonic()
-            if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._try, args=(ping,), daemon=True, name="search-engine")
+            if self.why and (self._thread is None or not self._thread.is_alive()):
+                self._thread = threading.Thread(target=self._watch, args=(ping,), daemon=True, name="search-engine")
                 self._thread.start()
 
     def wait(self) -> None:
-        """Until no look is under way; for tests and commands."""
+        """Until it is back and nothing is left to do; for tests and commands."""
         if self._thread is not None:
             self._thread.join()
 
-    def _try(self, ping: Callable[[], None]) -> None:
+    def _watch(self, ping: Callable[[], None]) -> None:
+        while self.why:
+            if not self._answers(ping):
+                time.sleep(RETRY)
+                continue
+            try:
+                for call in self.when_back:  # which may find out that it is down again
+                    call()
+            finally:
+                connections.close_all()
+
+    def _answers(self, ping: Callable[[], None]) -> bool:
         try:
             ping()
-        except Exception as error:
-            self.why = str(error)
-            return
+        except Exception as error:  # whatever it is, it is not well yet
+            self.why = self.why and str(error)
+            return False
         self.close()
-        try:
-            for call in self.when_back:
-                call()
-        finally:
-            connections.close_all()
+        return True

@@ -39,7 +39,10 @@ def has_outside_engine() -> bool:
 def tell_engine() -> int:
     """Tell what is still to be told; give how much that was. When the engine is down it stays to be told."""
     outside = outside_engine()
-    if outside is None or breaker.why:
+    if outside is None:
+        return 0
+    if breaker.why:
+        breaker.look(outside.ping)  # which tells it when it is back
         return 0
     told = 0
     try:
@@ -48,6 +51,7 @@ def tell_engine() -> int:
             told += len(rows)
     except EngineDownError as error:
         breaker.open(error)
+        breaker.look(outside.ping)
     return told
 
 

@@ -4,6 +4,7 @@ from home.memo import Memo
 from search.analysis import warm_up
 from search.lexicon import default_lexicon
 from search.queries.knowledge import knowledge
+from search.services.telling import tell_engine
 
 
 def warm_search() -> None:
@@ -13,3 +14,4 @@ def warm_search() -> None:
     known = knowledge(Memo())
     known.vocabulary.warm_up()
     known.analyse("klaar voor gebruik")
+    tell_engine()  # what a process that ended could not tell any more
