@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from network.views import alike
+from network.views import alike, picture
 
 app_name = "concerns"
-urlpatterns = [path("lijkt-op/", alike.alike, name="alike")]
+urlpatterns = [
+    path("lijkt-op/", alike.alike, name="alike"),
+    path("verslag/", picture.report, name="report"),
+    path("verslag.pdf", picture.report_file, name="pdf"),
+    path("cijfers.csv", picture.csv_file, name="csv"),
+    path("cijfers.json", picture.json_file, name="json"),
+]

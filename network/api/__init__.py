@@ -2,13 +2,14 @@
 
 from ninja import Router
 
-from network.api import concerns, expertise, groups, initiatives, matches, meetings, terms
+from network.api import concerns, expertise, groups, initiatives, matches, meetings, picture, terms
 
 routers: list[Router] = [
     initiatives.router,
     expertise.router,
     matches.router,
-    groups.router,  # before the single concerns: /concerns/picture is not the key of one
+    picture.router,  # before the single concerns: /concerns/picture is not the key of one
+    groups.router,
     concerns.router,
     meetings.router,
     terms.router,

@@ -1,18 +1,15 @@
-"""Groups of concerns, and the picture of where the shoe pinches."""
+"""Groups of concerns."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import orjson
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router
 from pydantic import Field
 from wagtail.rich_text import expand_db_html
 
 from home.api import Item, ItemParameters, Kind, ListOf, origin_of
-from home.api.answers import content_answer
-from home.api.kinds import chosen_fields
 from home.api.pages import moment, number_in, whole_addresses
 from home.api.shelf import UPDATED, Shelf, time_key
 from home.memo import Memo, memo_of
@@ -21,7 +18,7 @@ from network.api.parameters import GroupFilters, selection
 from network.api.shared import Reference, references
 from network.models import ConcernGroup
 from network.queries.cards import FEWEST, GROUP_SCOPES
-from network.queries.concerns import bars, group_index
+from network.queries.concerns import group_index
 from network.queries.facet_rows import STATE
 from network.queries.vocabulary import vocabulary
 
@@ -56,22 +53,6 @@ class GroupDetail(Group):
     concerns: list[str] = Field(description="keys of what residents told")
     initiatives: list[Reference]
     meetings: list[Reference]
-
-
-class PictureBar(Schema):
-    """A theme, and how many residents told something about it."""
-
-    theme: str = Field(description="name in addresses", examples=["verkeer"])
-    title: str = Field(examples=["Verkeer en straat"])
-    voices: int | None = Field(description="null when there are fewer than five", examples=[31])
-    url: str
-
-
-class ConcernsPicture(Schema):
-    """Where the shoe pinches, most voices first."""
-
-    count: int
-    items: list[PictureBar]
 
 
 def _shelf(memo: Memo) -> Shelf:
@@ -156,20 +137,6 @@ GROUP = Kind(
     one=_one,
     find=_find,
 )
-
-
-@router.get("/concerns/picture", response=ConcernsPicture)
-def picture(request: HttpRequest, asked: Query[ItemParameters]) -> HttpResponse:
-    """Which themes residents tell most about. Numbers below five are not shown, so that nobody can be recognised."""
-    memo, origin = memo_of(request), origin_of(request)
-    slugs = {name: slug for slug, name in vocabulary(memo).themes.items()}
-    fields = chosen_fields(asked.fields, PictureBar)
-    items = [
-        {"theme": slugs[bar.label], "title": bar.label, "voices": bar.count, "url": f"{origin}{bar.url}"}
-        for bar in bars(memo, "/schoen/")
-    ]
-    shown = [{name: item[name] for name in fields or item} for item in items]
-    return content_answer(request, orjson.dumps({"count": len(items), "items": shown}))
 
 
 @router.get("/concerns/groups", response=ListOf[Group])

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from wagtail.rich_text import expand_db_html
 
 from home.contexts import page_view
+from home.listing import choices_of
 from home.memo import Memo, memo_of
 from home.parts import parts
 from home.presentation import Crumb, PageMeta
@@ -22,21 +23,24 @@ from home.queries.pages import RESTRICTIONS, is_public
 from network.enums import GroupState
 from network.models import Concern, ConcernGroup, ConcernIndexPage
 from network.queries.cards import GROUP_SCOPES, group_card, group_cards, initiative_cards
-from network.queries.concerns import Bar, ConcernLine, bars, group_index, line, lines_of
-from network.queries.facet_rows import AREA, STATE, THEME
+from network.queries.concerns import ConcernLine, group_index, line, lines_of
 from network.queries.meetings import meeting_cards
+from network.queries.picture import FACETS, labels, picture
 from network.views.lists import Listing, list_context
+from network.views.picture import drawn
 
 URL = "/schoen/"
 GROUP = (*GROUP_SCOPES, "network.initiativepage", "network.meetingpage", RESTRICTIONS, "home.networksettings")
 GROUP_LIST = Listing(
-    (THEME, AREA, STATE),
+    FACETS,
     group_index,
     GROUP_SCOPES,
     group_cards,
     "concern",
     "network.concerngroup",
     lambda count: ngettext("%d subject", "%d subjects", count) % count,
+    labels,
+    daily=True,
 )
 
 
@@ -58,20 +62,13 @@ def concerns(page: ConcernIndexPage, request: HttpRequest, slug: str = "", numbe
         return group_context(_group(slug), request)
     if number:
         return _concern_context(number, request)
-    return list_context(GROUP_LIST, page, request, lambda: _stands_out(memo_of(request)))
+    return list_context(GROUP_LIST, page, request, lambda: _picture(request))
 
 
-def _stands_out(memo: Memo) -> dict[str, Any]:
-    themes = bars(memo, URL)
-    return {"themes": themes, "sentence": sentence(themes)}
-
-
-def sentence(themes: list[Bar]) -> str:
-    """What stands out."""
-    if not themes or themes[0].count is None:
-        return ""
-    first = themes[0]
-    return _("Most people told us about “%(theme)s”: %(count)d voices.") % {"theme": first.label, "count": first.count}
+def _picture(request: HttpRequest) -> dict[str, Any]:
+    """What stands above the list; not beside a search, because it tells of everything."""
+    memo, choices = memo_of(request), choices_of(request, FACETS)
+    return {} if choices.q else {**drawn(picture(memo, choices, group_index(memo)), memo), "area_map": None}
 
 
 def _group(slug: str) -> ConcernGroup:

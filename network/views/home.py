@@ -2,14 +2,17 @@
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from home.listing import Choices
 from home.memo import Memo, memo_of
-from network.queries.cards import group_cards, initiative_cards
-from network.queries.concerns import bars, group_index
+from network.queries.cards import GROUP_SCOPES, group_cards, initiative_cards
+from network.queries.concerns import group_index
 from network.queries.facet_rows import initiative_index
 from network.queries.meetings import coming_meetings, meeting_cards
-from network.views.concerns import URL, sentence
+from network.queries.picture import picture
+from network.views.concerns import URL
 
 SHOWN = 3
 
@@ -26,8 +29,11 @@ def initiatives_band(request: HttpRequest) -> str:
 def concerns_band(request: HttpRequest) -> str:
     """The groups with most voices."""
     memo = memo_of(request)
-    ids = group_index(memo).ids[:SHOWN]
-    context = {"cards_html": group_cards(memo, ids), "all_url": URL, "sentence": sentence(bars(memo, URL))}
+    index = group_index(memo)
+    ids = index.ids[:SHOWN]
+    key = f"picture-sentence:{timezone.localdate()}"
+    sentence = memo.get(key, GROUP_SCOPES, lambda: picture(memo, Choices(URL), index).sentence)
+    context = {"cards_html": group_cards(memo, ids), "all_url": URL, "sentence": sentence}
     return render_to_string("network/home_concerns.html", context) if ids else ""
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,6 +33,7 @@ from network.queries.facet_rows import (
     THEME,
     initiative_index,
 )
+from network.queries.picture_counts import PERIOD
 from network.queries.vocabulary import vocabulary
 
 FOUND = 1000  # search results that a list looks at
@@ -48,6 +50,8 @@ class Listing:
     type: str  # of the search results that belong here
     model: str
     count_label: Callable[[int], str]
+    labels: Callable[[Memo], Mapping[str, Mapping[str, str]]] = lambda memo: {}  # of facets that it alone has
+    daily: bool = False  # whether what stands around the cards tells of days, and is made anew each day
 
 
 INITIATIVE_LIST = Listing(
@@ -82,6 +86,7 @@ def list_context(
         raise Http404
 
     scopes, key = (*listing.scopes, MENU), f"{page.pk}:{choices.url()}"
+    key += f":{timezone.localdate()}" if listing.daily else ""
 
     def kept(make: Callable[[], dict[str, Any]], *names: str, key: str = key) -> dict[str, Part]:
         return parts(request, names, key, scopes, make, keep=not choices.q)
@@ -132,7 +137,7 @@ class Chosen:
 
     def head(self) -> dict[str, Any]:
         """What stands before the cards: map, tick boxes, how many, and a chip for each choice."""
-        labels, titles, depths = _labels(self.memo), _titles(), {AREA: vocabulary(self.memo).area_depths}
+        labels, titles, depths = self._labels(), _titles(), {AREA: vocabulary(self.memo).area_depths}
         facets = [
             facet(name, titles[name], labels[name], self._counts(name), self.choices, depths=depths.get(name))
             for name in self.listing.facets
@@ -144,6 +149,9 @@ class Chosen:
             "count_label": self.listing.count_label(self.count),
             "chips": chips(self.choices, labels),
         }
+
+    def _labels(self) -> dict[str, Mapping[str, str]]:
+        return {**_labels(self.memo), **self.listing.labels(self.memo)}
 
     def map(self) -> AreaMap:
         """The districts, each leading to what lies there."""
@@ -184,6 +192,7 @@ def _titles() -> dict[str, str]:
         THEME: _("Theme"),
         STAGE: _("Stage"),
         TERM: _("Expertise"),
-        KIND: _("Offered or asked"),
+        KIND: _("Kind"),
         STATE: _("Where it stands"),
+        PERIOD: _("Period"),
     }

@@ -5,10 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from home.memo import Memo
 from network.queries.cards import FEWEST
-from network.queries.concerns import bars
-from network.views.concerns import sentence, steps_of
+from network.views.concerns import steps_of
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("site_home")
@@ -44,49 +42,6 @@ def test_fewer_than_five_voices_are_never_told_exactly(page, voices):
     for url in ("/schoen/", f"/schoen/{group.slug}/", "/"):
         assert f'voices-count">{voices}' not in page(url)
     assert f"{voices} voices" not in page("/schoen/")
-
-
-def test_five_voices_are_told():
-    group_with(FEWEST, theme=factories.theme("groen"))
-
-    assert [(bar.label, bar.count) for bar in bars(Memo(), "/schoen/")] == [("Groen en natuur", FEWEST)]
-
-
-def test_bars_show_most_voices_first_and_hide_small_numbers():
-    group_with(40, theme=factories.theme("verkeer"))
-    group_with(10, theme=factories.theme("groen"))
-    group_with(2, theme=factories.theme("afval"))
-
-    found = [(bar.label, bar.count, bar.percent) for bar in bars(Memo(), "/schoen/")]
-
-    assert found == [
-        ("Verkeer en veilig op straat", 40, 100),
-        ("Groen en natuur", 10, 25),
-        ("Schoon en hergebruik", None, 0),
-    ]
-
-
-def test_a_single_concern_counts_for_its_theme():
-    for _number in range(FEWEST):
-        factories.concern(theme=factories.theme("groen"))
-
-    assert [(bar.label, bar.count) for bar in bars(Memo(), "/schoen/")] == [("Groen en natuur", FEWEST)]
-
-
-def test_the_sentence_names_the_theme_with_most_voices():
-    group_with(40, theme=factories.theme("verkeer"))
-
-    told = sentence(bars(Memo(), "/schoen/"))
-
-    assert "Verkeer en veilig op straat" in told
-    assert "40" in told
-
-
-def test_without_enough_voices_there_is_no_sentence():
-    group_with(2)
-
-    assert sentence(bars(Memo(), "/schoen/")) == ""
-    assert sentence([]) == ""
 
 
 def test_a_group_shows_what_people_told_without_who_they_are(page):
