@@ -1,7 +1,7 @@
 """Groups of concerns: what the list can be filtered by, and what people told in them."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from home.facets import FacetIndex
@@ -31,8 +31,14 @@ def group_index(memo: Memo) -> FacetIndex:
     return memo.get_large("concern-groups", GROUP_SCOPES, lambda: _group_index(memo))
 
 
+def public_groups(memo: Memo) -> Sequence[ConcernGroup]:
+    """Every public group, most voices first."""
+    groups = ConcernGroup.objects.public().with_voices().select_related("area", "theme").defer("answer")
+    return memo.get_large("public-groups", GROUP_SCOPES, lambda: list(groups))
+
+
 def _group_index(memo: Memo) -> FacetIndex:
-    groups = ConcernGroup.objects.public().with_voices().select_related("area", "theme")
+    groups = public_groups(memo)
     village_of = vocabulary(memo).village_of
     rows: list[Row] = []
     for group in groups:

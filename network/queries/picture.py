@@ -14,6 +14,7 @@ from home.memo import Memo
 from network.enums import ConcernKind, GroupState, Outcome
 from network.models import ConcernGroup
 from network.queries.cards import GROUP_SCOPES
+from network.queries.concerns import public_groups
 from network.queries.facet_rows import AREA, KIND, STATE, THEME
 from network.queries.picture_counts import DISTRICT, KIND_NAMES, LOOSE, NO_THEME, PERIOD, Counts, counts
 from network.queries.vocabulary import vocabulary
@@ -164,12 +165,12 @@ def _places(known: Counts, chosen: Mapping[str, Sequence[str]], choices: Choices
 
 
 def _subjects(memo: Memo, index: FacetIndex, bits: int) -> list[Subject]:
-    facts = memo.get_large(f"picture-subjects:{timezone.localdate()}", GROUP_SCOPES, _facts)
+    facts = memo.get_large(f"picture-subjects:{timezone.localdate()}", GROUP_SCOPES, lambda: _facts(memo))
     return [facts[pk] for pk in index.page(bits, 0, len(index.ids)) if pk in facts]
 
 
-def _facts() -> dict[int, Subject]:
-    groups = list(ConcernGroup.objects.public())
+def _facts(memo: Memo) -> dict[int, Subject]:
+    groups = public_groups(memo)
     most = max((group.days_open() or 0 for group in groups), default=0) or 1
     return {group.pk: _subject(group, most) for group in groups}
 

@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from home.memo import Memo
-from home.models import Theme
 from network.enums import ConcernKind, ConcernState, GroupState
 from network.models import Concern, quarter_of
 from network.queries.facet_rows import AREA, KIND, STATE, THEME
@@ -105,12 +104,11 @@ def _counts(memo: Memo) -> Counts:
 
 
 def _cells(words: Vocabulary) -> Iterable[Cell]:
-    themes = dict(Theme.objects.values_list("pk", "slug"))
     for area, theme, quarter, state, kind, number in _told():
         district = words.area_slugs[area]
         values = (
             words.village_of[district],
-            themes.get(theme or 0, NO_THEME),
+            theme or NO_THEME,
             quarter_name(quarter),
             state,
             KIND_NAMES[ConcernKind(kind)],
@@ -119,7 +117,7 @@ def _cells(words: Vocabulary) -> Iterable[Cell]:
         yield values, number
 
 
-def _told() -> Iterable[tuple[int, int | None, int, str, str, int]]:
+def _told() -> Iterable[tuple[int, str | None, int, str, str, int]]:
     """What counts: published, readable or not. In a group it stands where the group stands."""
     state = Case(
         When(group__live=True, then=F("group__state")),
@@ -128,5 +126,5 @@ def _told() -> Iterable[tuple[int, int | None, int, str, str, int]]:
         default=Value(LOOSE),
     )
     told = Concern.objects.filter(live=True).order_by()
-    rows = told.values_list("area_id", Coalesce("theme_id", "group__theme_id"), "quarter", state, "kind")
+    rows = told.values_list("area_id", Coalesce("theme__slug", "group__theme__slug"), "quarter", state, "kind")
     return rows.annotate(number=Count("pk"))
