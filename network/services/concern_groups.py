@@ -91,12 +91,9 @@ def undo(*, event: GroupEvent, by: User | None = None) -> GroupEvent:
         raise ValidationError(_("This step cannot be turned back."))
     before, after = _numbers(event.data["before"]), _numbers(event.data["after"])
     concerns = {one.pk: one for one in Concern.objects.select_for_update().filter(pk__in=before).order_by("pk")}
-    if any([one.group_id, one.state] != after[pk] for pk, one in concerns.items()):
+    if any(one.group_id != after[pk][0] for pk, one in concerns.items()):
         raise ValidationError(_("Some of these concerns were moved again since. Turn that back first."))
-    for pk, concern in concerns.items():
-        concern.group_id, concern.state = before[pk]
-    Concern.objects.bulk_update(concerns.values(), ["group", "state"], batch_size=500)
-    announce(concerns.values())
+    _put_back(concerns, before, after)
     if "source" in event.data:
         _unmerge(event)
     event.undone_at = timezone.now()
@@ -105,6 +102,20 @@ def undo(*, event: GroupEvent, by: User | None = None) -> GroupEvent:
     if event.data.get("made"):
         _drop_if_empty(event.data["made"])
     return undone
+
+
+def _put_back(concerns: Mapping[int, Concern], before: dict[int, list[Any]], after: dict[int, list[Any]]) -> None:
+    """To the group and state from before; when a group went on since, to the state of the group it goes back to."""
+    groups = ConcernGroup.objects.in_bulk([place[0] for place in before.values() if place[0]])
+    for pk, concern in concerns.items():
+        group_id, state = before[pk]
+        if group_id and group_id not in groups:
+            raise ValidationError(_("The group from before is not there any more."))
+        went_on = group_id and concern.state != after[pk][1]
+        concern.state = CONCERN_STATE[GroupState(groups[group_id].state)] if went_on else state
+        concern.group_id = group_id
+    Concern.objects.bulk_update(concerns.values(), ["group", "state"], batch_size=500)
+    announce(concerns.values())
 
 
 def _locked(seen: Places, already: int = 0) -> tuple[list[Concern], list[Concern]]:

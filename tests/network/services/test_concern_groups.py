@@ -9,6 +9,7 @@ from django.db import connection, connections
 from network.enums import ConcernState, GroupStep
 from network.models import Concern, ConcernGroup, GroupEvent, MeToo
 from network.services.concern_groups import group_concerns, merge_groups, split_group, undo
+from network.services.group_life import put_to
 from privacy.models import Resident
 from tests import factories
 
@@ -181,3 +182,14 @@ def test_two_editors_at_once_never_lose_a_concern():
     assert sorted(moved) == sorted(numbers)  # each moved once: who came second left it alone
     for answer, part in zip(answers, answers, strict=True):
         assert {concern.pk for concern in answer.left_alone} <= set(as_seen), part
+
+
+def test_a_grouping_can_be_undone_after_the_group_went_on():
+    concern, group = factories.concern(), factories.group()
+    event = group_concerns(seen=seen(concern), group=group).event
+    put_to(group=group, who="de gemeente", channel="brief")
+
+    undo(event=event)
+
+    concern.refresh_from_db()
+    assert (concern.group, concern.state) == (None, ConcernState.NEW)
