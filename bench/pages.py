@@ -5,16 +5,14 @@ through the site. Rounds alternate between the two servers, and medians are comp
 """
 
 import argparse
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench.support.servers import ROOT, Server, gunicorn
+from bench.support.loading import load
+from bench.support.servers import Server, gunicorn
 from bench.support.words import RARE
 
 PAGES: Mapping[str, tuple[str, float]] = {
@@ -33,7 +31,7 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory() as folder:
         environment = {"BURGERKRACHT_ENV": "development", "BURGERKRACHT_VAR": f"{folder}/var"}
-        _load(options.items, environment)
+        load(options.items, options.items, environment)
         bodies = Path(folder) / "bodies"
         bodies.mkdir()
         with gunicorn("burgerkracht.wsgi", environment) as site:
@@ -49,20 +47,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=100, help="for each page in each round")
     parser.add_argument("--rounds", type=int, default=5)
     return parser.parse_args()
-
-
-def _load(items: int, environment: Mapping[str, str]) -> None:
-    print(f"loading {items} initiatives and {items} profiles …", flush=True)
-    start = time.monotonic()
-    commands = (
-        ["prepare", "--no-demo"],
-        ["shell", "-v0", "-c", f"from bench.support.corpus import fill; fill({items}, {items})"],
-        ["search_rebuild"],
-    )
-    for command in commands:
-        full = [sys.executable, "manage.py", *command]
-        subprocess.run(full, cwd=ROOT, env={**os.environ, **environment}, check=True, stdout=subprocess.DEVNULL)
-    print(f"loaded in {time.monotonic() - start:.0f} s\n")
 
 
 def _compare(site: Server, bare: Server, options: argparse.Namespace) -> None:

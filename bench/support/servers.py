@@ -1,5 +1,6 @@
 """Runs two web servers side by side, and asks them for pages over one kept connection."""
 
+import json
 import os
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -69,6 +72,15 @@ class Server:
         except ConnectionError:  # the server closes a connection that was quiet for a while
             self._socket = socket.create_connection(("127.0.0.1", self.port), timeout=60)
             return self._ask(request)
+
+    def json(self, path: str) -> Any:
+        """One answer, read."""
+        return json.loads(self.get(path))
+
+    def header(self, path: str, name: str) -> str:
+        """A header of one answer."""
+        with urlopen(f"http://127.0.0.1:{self.port}{path}") as answer:
+            return answer.headers[name]
 
     def _ask(self, request: bytes) -> bytes:
         assert self._socket is not None

@@ -53,9 +53,10 @@ class ProfileDetail(Profile):
 
 
 def _shelf(memo: Memo) -> Shelf:
-    pages = ExpertiseProfilePage.objects.live()
-    name = f"api-expertise:{timezone.localdate()}"
-    return memo.get_large(name, PROFILES, lambda: Shelf(profile_index(memo), page_orders(pages)))
+    def make() -> Shelf:
+        return Shelf(profile_index(memo), page_orders(ExpertiseProfilePage.objects.live()))
+
+    return memo.get_large(f"api-expertise:{timezone.localdate()}", PROFILES, make)
 
 
 def _rows(memo: Memo, ids: Sequence[int]) -> list[dict[str, Any]]:

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
-from wagtail.images import get_image_model
 
 from home.api import Item, ItemParameters, Kind, ListOf, Picture, origin_of
 from home.api.pages import COMMON, common, html_of, page_finder, page_orders
@@ -17,8 +16,9 @@ from network.api.parameters import InitiativeFilters, selection
 from network.api.shared import Reference, names, references
 from network.enums import ProfileState
 from network.models import ExpertiseProfilePage, InitiativePage, MeetingPage
-from network.queries.cards import CARD_SIZE, INITIATIVE_SCOPES, links_of_pages, ready_picture
+from network.queries.cards import INITIATIVE_SCOPES, links_of_pages
 from network.queries.facet_rows import INITIATIVES, STAGE, initiative_index
+from network.queries.pictures import card_pictures
 from network.queries.vocabulary import vocabulary
 
 router = Router(tags=["initiatives"])
@@ -71,8 +71,10 @@ class InitiativeDetail(Initiative):
 
 
 def _shelf(memo: Memo) -> Shelf:
-    pages = InitiativePage.objects.live()
-    return memo.get_large("api-initiatives", INITIATIVES, lambda: Shelf(initiative_index(memo), page_orders(pages)))
+    def make() -> Shelf:
+        return Shelf(initiative_index(memo), page_orders(InitiativePage.objects.live()))
+
+    return memo.get_large("api-initiatives", INITIATIVES, make)
 
 
 def _make(memo: Memo, ids: Sequence[int], origin: str) -> dict[int, dict[str, Any]]:
@@ -98,17 +100,14 @@ def _item(row: Mapping[str, Any], links: Any, words: Any, pictures: Mapping[int,
 
 
 def _pictures(rows: Any, origin: str) -> dict[int, dict[str, Any]]:
-    """Pictures by page; renditions that are missing are made."""
-    wanted = {row["image_id"] for row in rows if row["image_id"]}
-    if not wanted:
-        return {}
-    images = get_image_model().objects.filter(pk__in=wanted).prefetch_renditions(CARD_SIZE)
-    by_pk = {image.pk: image for image in images}
+    """Pictures by page."""
+    ready = card_pictures({row["image_id"] for row in rows if row["image_id"]})
     found = {}
     for row in rows:
-        if picture := ready_picture(by_pk.get(row["image_id"]), CARD_SIZE, row["image_alt"]):
-            url = picture.url if "://" in picture.url else f"{origin}{picture.url}"
-            found[row["pk"]] = {"url": url, "width": picture.width, "height": picture.height, "alt": picture.alt}
+        if made := ready.get(row["image_id"]):
+            url, width, height = made
+            whole = url if "://" in url else f"{origin}{url}"
+            found[row["pk"]] = {"url": whole, "width": width, "height": height, "alt": row["image_alt"]}
     return found
 
 

@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, F, Prefetch, Value, prefetch_related_objects
 from django.template.loader import get_template
 from django.utils import timezone
@@ -224,16 +225,26 @@ def _names(slugs: Iterable[str], words: Vocabulary) -> list[str]:
 def links_of_pages(ids: Iterable[int]) -> dict[int, Links]:
     """Page -> its slugs of "theme", "seeks", "has" and "terms"; initiatives and profiles together in one query."""
     wanted = list(ids)
+    found: dict[int, Links] = {}
+    if not wanted:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_links_sql(len(wanted)), [part for link in LINKS for part in (link[0], *wanted)])
+        for pk, name, slug in cursor.fetchall():
+            found.setdefault(pk, {}).setdefault(name, []).append(slug)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _links_sql(number: int) -> str:
+    """The query for so many pages, written by Django once: that costs as much time as running it."""
     queries = [
-        model.objects.filter(**{f"{pk}__in": wanted})
+        model.objects.filter(**{f"{pk}__in": range(number)})
         .order_by()
         .values_list(F(pk), Value(name, output_field=CharField()), F(slug))
         for name, model, pk, slug in LINKS
     ]
-    found: dict[int, Links] = {}
-    for pk, name, slug in queries[0].union(*queries[1:], all=True):
-        found.setdefault(pk, {}).setdefault(name, []).append(slug)
-    return found
+    return queries[0].union(*queries[1:], all=True).query.sql_with_params()[0]
 
 
 def initiative_picture(page: InitiativePage, filter_spec: str) -> Picture | None:

@@ -26,15 +26,15 @@ plugin_urls = [
 ]
 
 urlpatterns = [
-    path("beheer/", include(admin_urls)),
-    path("documenten/", include(document_urls)),
-    path("zoeken/", include("search.urls")),
-    path("schoen/", include("network.concern_urls")),
     path("api/docs", api_views.docs, name="api-docs"),
     path("api/openapi.json", api_views.openapi, name="api-schema"),
     path("api/wagtail/v3/", wagtail_urls()),
     path("api/", api.urls),
     re_path(r"^api/", nothing_here),
+    path("beheer/", include(admin_urls)),
+    path("documenten/", include(document_urls)),
+    path("zoeken/", include("search.urls")),
+    path("schoen/", include("network.concern_urls")),
     path("plugins/", include((plugin_urls, "plugins"))),
     path("gezond/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
