@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench.support.clients import Clients
+from bench.support.clients import rate
 from bench.support.loading import load
 from bench.support.servers import Server, gunicorn
 from bench.support.words import RARE
@@ -61,17 +61,15 @@ def _options() -> argparse.Namespace:
 def _compare(servers: Mapping[str, Server], number: int, options: argparse.Namespace) -> None:
     print(f"\n{number} client{'s' if number > 1 else ''}: requests/s of ours as a ratio to …")
     print(f"{'answer':<20}{'made':<7}{'bare':>8}{'v2':>8}{'v3':>8}   aims")
-    connected = {name: Clients(server.port, number) for name, server in servers.items()}
+    ports = {name: server.port for name, server in servers.items()}
     for place, (name, url) in enumerate(OURS.items()):
         asked = _asked(servers["stock"], name, url, place)
-        rates = _rates(connected, asked, options, {})
+        rates = _rates(ports, asked, number, options)
         for made in ("kept", "anew"):
             _print(name, made, rates)
     tag = servers["kept"].header(OURS[LIST], "etag")
     asked = {"kept": ("kept", OURS[LIST]), "bare": ("bare", "/0")}
-    _print("304", "kept", _rates(connected, asked, options, {"kept": {"If-None-Match": tag}}))
-    for clients in connected.values():
-        clients.close()
+    _print("304", "kept", _rates(ports, asked, number, options, {"kept": {"If-None-Match": tag}}))
 
 
 def _asked(stock: Server, name: str, url: str, place: int) -> dict[str, tuple[str, str]]:
@@ -89,10 +87,11 @@ def _asked(stock: Server, name: str, url: str, place: int) -> dict[str, tuple[st
 
 
 def _rates(
-    connected: Mapping[str, Clients],
+    ports: Mapping[str, int],
     asked: Mapping[str, tuple[str, str]],
+    clients: int,
     options: argparse.Namespace,
-    headers: Mapping[str, Mapping[str, str]],
+    headers: Mapping[str, Mapping[str, str]] = {},
 ) -> dict[str, list[float]]:
     """Requests a second of each, round by round: all in turns, so that noise of the machine hits all alike."""
     rates: dict[str, list[float]] = {name: [] for name in asked}
@@ -100,9 +99,9 @@ def _rates(
         for name, (server, url) in asked.items():
             requests = max(16, options.requests // FEW.get(name, 1))
             given = headers.get(name, {})
-            rate = connected[server].rate(url, requests, given, 304 if given else 200)
+            found = rate(ports[server], url, clients, requests, given, 304 if given else 200)
             if round_number:  # the first warms up
-                rates[name].append(rate)
+                rates[name].append(found)
     return rates
 
 

@@ -6,7 +6,7 @@ from wagtail.models import Page
 
 from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
-from home.api import plain_pages, words
+from home.api import drafts, plain_pages, words
 from home.models import ContentVersion
 from home.queries import search_items
 from home.queries.frame import MENU
@@ -57,5 +57,9 @@ def searchable_items(keys: Collection[SearchKey] | None) -> Iterable[SearchItem]
 
 @hookimpl
 def api_routers() -> list[ApiRouter]:
-    """Plain pages, areas and themes."""
-    return [ApiRouter("", plain_pages.router, "pages"), ApiRouter("", words.router, "words")]
+    """Plain pages, areas and themes, and what editors have not published yet."""
+    return [
+        ApiRouter("", plain_pages.router, "pages"),
+        ApiRouter("", words.router, "words"),
+        ApiRouter("", drafts.router, "drafts"),
+    ]

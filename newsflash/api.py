@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from home.api import Filters, Item, ItemParameters, Kind, ListOf, origin_of
+from home.api import DraftParameters, Filters, Item, Kind, ListOf, origin_of
 from home.api.pages import COMMON, common, html_of, page_finder, page_orders
 from home.api.shelf import Shelf
 from home.facets import FacetIndex
@@ -76,6 +76,10 @@ def _one(memo: Memo, number: int, request: HttpRequest) -> dict[str, Any] | None
     return {**item_of(page, origin_of(request)), "html": html_of(page.body, request)} if page else None
 
 
+def _draft(memo: Memo, page: Any, request: HttpRequest) -> dict[str, Any]:
+    return {**item_of(page, origin_of(request)), "html": html_of(page.body, request)}
+
+
 KIND = Kind(
     name="newsflash",
     scopes=SCOPES,
@@ -85,6 +89,8 @@ KIND = Kind(
     make=_make,
     one=_one,
     find=page_finder(NewsFlashPage),
+    model=NewsFlashPage,
+    draft=_draft,
 )
 
 
@@ -95,6 +101,6 @@ def newsflash(request: HttpRequest, asked: Query[NewsFilters]) -> HttpResponse:
 
 
 @router.get("/newsflash/{id}", response=IssueDetail)
-def issue(request: HttpRequest, id: str, asked: Query[ItemParameters]) -> HttpResponse:
+def issue(request: HttpRequest, id: str, asked: Query[DraftParameters]) -> HttpResponse:
     """One issue, by its number here or key."""
-    return KIND.single(request, id, asked.fields)
+    return KIND.previewed(request, id, asked)

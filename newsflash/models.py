@@ -51,6 +51,8 @@ class NewsFlashPage(BasePage):
         index.FilterField("date"),
     ]
 
+    api_kind = "newsflash"
+    api_write = ("title", "number", "date", "lead")
     api_fields = [APIField(name) for name in ("number", "date", "lead", "body")]
 
     class Meta:

@@ -9,24 +9,28 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Schema
+from ninja.errors import HttpError
 
-from home.api.answers import content_answer, origin_of
-from home.api.parameters import Filters, OrderedParameters
+from home.api.answers import JSON, content_answer, origin_of
+from home.api.parameters import DraftParameters, Filters, OrderedParameters
 from home.api.problems import RefusedError
 from home.api.shelf import Asked, Shelf, time_key
 from home.facets import Selection
 from home.memo import Memo, memo_of
+from home.previews import draft_of
 
+LONGEST = 200  # characters of a key
 Json = dict[str, Any]
 Items = Mapping[int, Json]
 
 
 @dataclass(frozen=True)
 class Kind:
-    """What there is (`shelf`), how an item of a list looks (`make`), and how one looks on its own (`one`).
+    """What there is (`shelf`), how an item of a list looks (`make`), on its own (`one`), and as a draft (`draft`).
 
     `scopes` name the content that items are made from. `find` gives the number of what somebody calls by its key.
     """
@@ -39,6 +43,8 @@ class Kind:
     make: Callable[[Memo, Sequence[int], str], Items]
     one: Callable[[Memo, int, HttpRequest], Json | None]
     find: Callable[[Memo, str], int | None]
+    model: type[Model] | None = None
+    draft: Callable[[Memo, Any, HttpRequest], Json] | None = None
 
     def some(self, request: HttpRequest, asked: OrderedParameters, selection: Selection) -> HttpResponse:
         """A part of the list."""
@@ -55,7 +61,7 @@ class Kind:
         """One, by its number or key; a 404 when there is none that is public."""
         memo = memo_of(request)
         chosen = chosen_fields(fields, self.detail)
-        number = self.find(memo, id)
+        number = memo.get(f"api-find:{self.name}:{id[:LONGEST]}", self.scopes, lambda: self.find(memo, id[:LONGEST]))
         if number is None:
             raise Http404
         name = f"api-one:{self.name}:{origin_of(request)}:{timezone.localdate()}:{number}"
@@ -63,6 +69,21 @@ class Kind:
         if body == b"null":
             raise Http404
         return content_answer(request, orjson.dumps(_picked(body, chosen)))
+
+    def previewed(self, request: HttpRequest, id: str, asked: DraftParameters) -> HttpResponse:
+        """One; with a signed link its latest draft, which nobody may keep."""
+        if not asked.preview:
+            return self.single(request, id, asked.fields)
+        chosen = chosen_fields(asked.fields, self.detail)
+        record = draft_of(asked.preview, self.model) if self.model else None
+        if record is None or self.draft is None:
+            raise HttpError(403, "This preview link is not valid any more.")
+        if id not in (str(record.pk), record.key):
+            raise Http404
+        body = orjson.dumps(self.draft(memo_of(request), record, request))
+        response = HttpResponse(orjson.dumps(_picked(body, chosen)), content_type=JSON)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
 
     def _items(self, memo: Memo, ids: Sequence[int], origin: str) -> Sequence[bytes]:
         """JSON of these items, in this order; those not kept are made together."""

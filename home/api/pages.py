@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -41,6 +41,11 @@ def common(row: Mapping[str, Any], origin: str) -> dict[str, Any]:
         "date": moment(row["first_published_at"]),
         "updated": moment(row["last_published_at"]),
     }
+
+
+def row_of(page: Any, columns: Iterable[str]) -> dict[str, Any]:
+    """The same columns of a page that is not (all) in the database."""
+    return {name: getattr(page, name) for name in columns}
 
 
 def page_orders(pages: QuerySet, date: str = "first_published_at") -> dict[str, dict[int, str]]:

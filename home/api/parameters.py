@@ -46,6 +46,12 @@ class ItemParameters(Parameters):
     fields: str = Field("", max_length=500, description=FIELDS)
 
 
+class DraftParameters(ItemParameters):
+    """For one thing that may be shown before it is public."""
+
+    preview: str = Field("", max_length=400, description="of a signed link: shows the latest draft, for a day")
+
+
 class ListParameters(Parameters):
     """A part of a list."""
 

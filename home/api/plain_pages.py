@@ -10,7 +10,7 @@ from pydantic import Field
 from home.api.answers import origin_of
 from home.api.kinds import Kind
 from home.api.pages import COMMON, common, html_of, number_in, page_finder, page_orders
-from home.api.parameters import Filters, ItemParameters
+from home.api.parameters import DraftParameters, Filters
 from home.api.schemas import Item, ListOf
 from home.api.shelf import Shelf
 from home.facets import FacetIndex
@@ -97,6 +97,8 @@ KIND = Kind(
     make=_make,
     one=_one,
     find=_find,
+    model=ContentPage,
+    draft=lambda memo, page, request: detail_of(page, request),
 )
 
 
@@ -107,6 +109,6 @@ def pages(request: HttpRequest, asked: Query[PageParameters]) -> HttpResponse:
 
 
 @router.get("/pages/{id}", response=PlainPageDetail)
-def page(request: HttpRequest, id: str, asked: Query[ItemParameters]) -> HttpResponse:
+def page(request: HttpRequest, id: str, asked: Query[DraftParameters]) -> HttpResponse:
     """One page, by its number or key."""
-    return KIND.single(request, id, asked.fields)
+    return KIND.previewed(request, id, asked)

@@ -9,6 +9,7 @@ from wagtail.url_routing import RouteResult
 from burgerkracht.plugins import hook
 from home.contexts import context_of
 from home.models.imported import Imported
+from home.previews import FRONT, Modes, front_modes, front_response
 
 
 class BasePage(Imported, Page):
@@ -17,8 +18,20 @@ class BasePage(Imported, Page):
     # One screen without tabs: what is seldom needed stands folded at its end (`home.panels.finding_panel`).
     promote_panels: list[str] = []
 
+    api_kind = ""  # the list of the API it belongs to
+    api_write: tuple[str, ...] = ()  # fields that programs of editors may write
+
     class Meta:
         abstract = True
+
+    @property
+    def preview_modes(self) -> Modes:
+        """Wagtail's, and on another front."""
+        return [*super().preview_modes, *front_modes(self)]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        """Our own page, or the way to the other front."""
+        return front_response(self) if mode_name == FRONT else super().serve_preview(request, mode_name)
 
     @property
     def key(self) -> str:

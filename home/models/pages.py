@@ -80,6 +80,7 @@ class TextPage(BasePage):
     ]
     search_fields = [*BasePage.search_fields, index.SearchField("intro"), index.SearchField("body")]
     api_fields = [APIField("intro"), APIField("body")]
+    api_kind = "pages"
 
     class Meta:
         abstract = True

@@ -8,13 +8,13 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import Field
 
-from home.api import Item, ItemParameters, Kind, ListOf, origin_of
-from home.api.pages import COMMON, common, page_finder, page_orders
+from home.api import DraftParameters, Item, Kind, ListOf, origin_of
+from home.api.pages import COMMON, common, page_finder, page_orders, row_of
 from home.api.shelf import Shelf
 from home.memo import Memo, memo_of
 from home.queries.pages import public
 from network.api.parameters import ProfileFilters, selection
-from network.api.shared import Reference, names, references
+from network.api.shared import Reference, area_name, names, references
 from network.enums import ProfileKind
 from network.models import ExpertiseProfilePage, InitiativePage
 from network.queries.cards import PROFILE_SCOPES, links_of_pages
@@ -25,6 +25,7 @@ from network.slots import from_bits
 
 router = Router(tags=["expertise"])
 OWN = ("introduction", "area_id", "kind", "state", "remote", "slots", "rhythm", "display_name", "name_public")
+PLAIN = ("state", "rhythm", "travel_km", "hours_per_week", "until")
 ROW = (*COMMON, *OWN, "travel_km", "hours_per_week", "until", "initiative_id")
 
 
@@ -74,7 +75,7 @@ def _item(row: dict[str, Any], links: Any, memo: Memo, origin: str) -> dict[str,
         **common(row, origin),
         "kind": row["kind"],
         "text": row["introduction"],
-        "area": words.areas[words.area_slugs[row["area_id"]]],
+        "area": area_name(row["area_id"], words),
         "themes": names(links.get("theme", ()), words.themes),
         "tags": names(links.get("terms", ()), words.terms),
         "remote": row["remote"],
@@ -89,9 +90,15 @@ def _one(memo: Memo, number: int, request: HttpRequest) -> dict[str, Any] | None
         return None
     row = rows[0]
     asks = public(InitiativePage.objects.live(), memo).filter(pk=row["initiative_id"] or 0)
-    plain = {name: row[name] for name in ("state", "rhythm", "travel_km", "hours_per_week", "until")}
+    plain = {name: row[name] for name in PLAIN}
     item = _item(row, links_of_pages([number]).get(number, {}), memo, origin)
     return {**item, **plain, "initiative": next(iter(references(asks, origin)), None)}
+
+
+def _draft(memo: Memo, page: Any, request: HttpRequest) -> dict[str, Any]:
+    row, origin = row_of(page, ROW), origin_of(request)
+    links = {"terms": [tag.slug for tag in page.terms.all()], "theme": [theme.slug for theme in page.themes.all()]}
+    return {**_item(row, links, memo, origin), **{name: row[name] for name in PLAIN}, "initiative": None}
 
 
 KIND = Kind(
@@ -103,6 +110,8 @@ KIND = Kind(
     make=_make,
     one=_one,
     find=page_finder(ExpertiseProfilePage),
+    model=ExpertiseProfilePage,
+    draft=_draft,
 )
 
 
@@ -115,6 +124,6 @@ def expertise(request: HttpRequest, asked: Query[ProfileFilters]) -> HttpRespons
 
 
 @router.get("/expertise/{id}", response=ProfileDetail)
-def profile(request: HttpRequest, id: str, asked: Query[ItemParameters]) -> HttpResponse:
+def profile(request: HttpRequest, id: str, asked: Query[DraftParameters]) -> HttpResponse:
     """One offer or request, by its number or key."""
-    return KIND.single(request, id, asked.fields)
+    return KIND.previewed(request, id, asked)

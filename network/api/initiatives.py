@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from home.api import Item, ItemParameters, Kind, ListOf, Picture, origin_of
-from home.api.pages import COMMON, common, html_of, page_finder, page_orders
+from home.api import DraftParameters, Item, Kind, ListOf, Picture, origin_of
+from home.api.pages import COMMON, common, html_of, page_finder, page_orders, row_of
 from home.api.shelf import Shelf
 from home.memo import Memo, memo_of
 from home.queries.pages import RESTRICTIONS, public
 from network.api.parameters import InitiativeFilters, selection
-from network.api.shared import Reference, names, references
+from network.api.shared import Reference, area_name, names, references
 from network.enums import ProfileState
 from network.models import ExpertiseProfilePage, InitiativePage, MeetingPage
 from network.queries.cards import INITIATIVE_SCOPES, links_of_pages
@@ -89,7 +89,7 @@ def _item(row: Mapping[str, Any], links: Any, words: Any, pictures: Mapping[int,
     return {
         **common(row, origin),
         "one_liner": row["one_liner"],
-        "area": words.areas[words.area_slugs[row["area_id"]]],
+        "area": area_name(row["area_id"], words),
         "stage": row["stage"],
         "themes": names(links.get("theme", ()), words.themes),
         "seeks": names(links.get("seeks", ()), words.terms),
@@ -129,6 +129,15 @@ def detail_of(page: InitiativePage, memo: Memo, request: HttpRequest) -> dict[st
     }
 
 
+def _draft(memo: Memo, page: Any, request: HttpRequest) -> dict[str, Any]:
+    """As it would look; what hangs together with it is not there yet."""
+    row, words, origin = row_of(page, ROW), vocabulary(memo), origin_of(request)
+    links = {name: [tag.slug for tag in getattr(page, name).all()] for name in ("seeks", "has")}
+    links["theme"] = [theme.slug for theme in page.themes.all()]
+    item = _item(row, links, words, _pictures([row], origin), origin)
+    return {**item, **own_words(page, request), "requests": [], "meetings": []}
+
+
 def own_words(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     """What the page itself tells."""
     point = page.shown_point()
@@ -154,6 +163,8 @@ KIND = Kind(
     make=_make,
     one=_one,
     find=page_finder(InitiativePage),
+    model=InitiativePage,
+    draft=_draft,
 )
 
 
@@ -165,6 +176,6 @@ def initiatives(request: HttpRequest, asked: Query[InitiativeFilters]) -> HttpRe
 
 
 @router.get("/initiatives/{id}", response=InitiativeDetail)
-def initiative(request: HttpRequest, id: str, asked: Query[ItemParameters]) -> HttpResponse:
+def initiative(request: HttpRequest, id: str, asked: Query[DraftParameters]) -> HttpResponse:
     """One initiative, by its number or key."""
-    return KIND.single(request, id, asked.fields)
+    return KIND.previewed(request, id, asked)

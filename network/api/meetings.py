@@ -9,14 +9,14 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import Field
 
-from home.api import Item, ItemParameters, Kind, ListOf, origin_of
-from home.api.pages import COMMON, common, html_of, moment, page_finder, page_orders
+from home.api import DraftParameters, Item, Kind, ListOf, origin_of
+from home.api.pages import COMMON, common, html_of, moment, page_finder, page_orders, row_of
 from home.api.shelf import Shelf
 from home.facets import FacetIndex
 from home.memo import Memo, memo_of
 from home.queries.pages import RESTRICTIONS, public
 from network.api.parameters import MeetingFilters, selection
-from network.api.shared import Reference, linked, names, references
+from network.api.shared import Reference, area_name, linked, names, references
 from network.models import MeetingPage
 from network.queries.facet_rows import AREA, THEME
 from network.queries.vocabulary import SCOPES as WORDS
@@ -78,7 +78,7 @@ def _make(memo: Memo, ids: Sequence[int], origin: str) -> dict[int, dict[str, An
 def _item(row: dict[str, Any], themes: list[str], words: Any, origin: str) -> dict[str, Any]:
     plain = {name: row[name] for name in ("intro", "place", "address", "hint", "capacity", "state")}
     start = moment(row["start"])
-    area = words.areas[words.area_slugs[row["area_id"]]]
+    area = area_name(row["area_id"], words)
     times = {"date": start, "start": start, "end": moment(row["end"])}
     return {**common(row, origin), **plain, **times, "area": area, "themes": themes}
 
@@ -100,6 +100,12 @@ def own_words(page: MeetingPage, request: HttpRequest) -> dict[str, Any]:
     return {"html": html_of(page.body, request), "note": page.note}
 
 
+def _draft(memo: Memo, page: Any, request: HttpRequest) -> dict[str, Any]:
+    words, row = vocabulary(memo), row_of(page, (*COMMON, *OWN))
+    themes = names([theme.slug for theme in page.themes.all()], words.themes)
+    return {**_item(row, themes, words, origin_of(request)), **own_words(page, request), "initiatives": []}
+
+
 KIND = Kind(
     name="meetings",
     scopes=SCOPES,
@@ -109,6 +115,8 @@ KIND = Kind(
     make=_make,
     one=_one,
     find=page_finder(MeetingPage),
+    model=MeetingPage,
+    draft=_draft,
 )
 
 
@@ -141,6 +149,6 @@ def _between(index: FacetIndex, facet: str, first: datetime.date | None, last: d
 
 
 @router.get("/meetings/{id}", response=MeetingDetail)
-def meeting(request: HttpRequest, id: str, asked: Query[ItemParameters]) -> HttpResponse:
+def meeting(request: HttpRequest, id: str, asked: Query[DraftParameters]) -> HttpResponse:
     """One meeting, by its number or key."""
-    return KIND.single(request, id, asked.fields)
+    return KIND.previewed(request, id, asked)

@@ -8,6 +8,7 @@ from ninja import Schema
 from pydantic import Field
 
 from home.api.pages import COMMON, common
+from network.queries.vocabulary import Vocabulary
 
 
 class Reference(Schema):
@@ -28,6 +29,11 @@ def references(pages: QuerySet, origin: str) -> list[dict[str, Any]]:
 def names(slugs: Iterable[str], labels: Mapping[str, str]) -> list[str]:
     """What these slugs are called, in order of the alphabet."""
     return sorted(labels[slug] for slug in slugs if slug in labels)
+
+
+def area_name(number: int | None, words: Vocabulary) -> str:
+    """What an area is called; a draft may have none yet."""
+    return words.areas.get(words.area_slugs.get(number or 0, ""), "")
 
 
 def linked(rows: QuerySet) -> dict[int, list[str]]:

@@ -95,6 +95,19 @@ class ExpertiseProfilePage(BasePage):
         index.RelatedFields("terms", [index.SearchField("name")]),
     ]
 
+    api_kind = "expertise"
+    api_write = (
+        "title",
+        "introduction",
+        "kind",
+        "area",
+        "travel_km",
+        "remote",
+        "hours_per_week",
+        "rhythm",
+        "until",
+        "state",
+    )
     api_fields = [APIField(name) for name in ("kind", "introduction", "terms", "area", "remote", "state", "who")]
 
     class Meta:

@@ -96,6 +96,8 @@ class InitiativePage(BasePage):
         index.RelatedFields("has", [index.SearchField("name")]),
     ]
 
+    api_kind = "initiatives"
+    api_write = ("title", "one_liner", "problem", "plan", "next_step", "area", "stage", "when", "started_on", "website")
     api_fields = [  # of Wagtail's own API; ours is `network.api`
         APIField(name)
         for name in ("one_liner", "problem", "plan", "next_step", "body", "area", "stage", "seeks", "has", "image")

@@ -57,6 +57,8 @@ class MeetingPage(BasePage):
         index.FilterField("start"),
     ]
 
+    api_kind = "meetings"
+    api_write = ("title", "intro", "start", "end", "place", "address", "hint", "area", "capacity", "state", "note")
     api_fields = [APIField(name) for name in ("intro", "body", "start", "end", "place", "address", "area", "state")]
 
     class Meta:

@@ -228,8 +228,9 @@ def links_of_pages(ids: Iterable[int]) -> dict[int, Links]:
     found: dict[int, Links] = {}
     if not wanted:
         return found
+    values: list[Any] = [part for link in LINKS for part in (link[0], *wanted)]
     with connection.cursor() as cursor:
-        cursor.execute(_links_sql(len(wanted)), [part for link in LINKS for part in (link[0], *wanted)])
+        cursor.execute(_links_sql(len(wanted)), values)
         for pk, name, slug in cursor.fetchall():
             found.setdefault(pk, {}).setdefault(name, []).append(slug)
     return found

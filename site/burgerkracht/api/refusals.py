@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 
-from home.api.problems import RefusedError, problem
+from home.api.problems import InvalidError, RefusedError, problem
 
 OURS = "Value error, "  # how pydantic begins messages that are not its own
 NOTHING = "There is nothing at this address."
@@ -45,6 +45,7 @@ def _name(request: HttpRequest, error: Mapping[str, Any]) -> str:
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     """Whatever a route refused."""
     errors = [{"field": error.field, "message": error.reason}] if isinstance(error, RefusedError) else []
+    errors = error.errors if isinstance(error, InvalidError) else errors
     return problem(error.status_code, str(error), errors)
 
 

@@ -16,6 +16,7 @@ TEXTS = {
     "meetings": "Where online leads to.",
     "newsflash": "The Nieuwsflits.",
     "pages": "Pages of text.",
+    "drafts": "For programs with a key of an editor: what is not public yet.",
     "words": "Areas, themes and expertise terms: the values that filters take.",
 }
 DESCRIPTION = """Everything public on this site, for programs. No key is needed to read.
@@ -29,6 +30,7 @@ REFUSALS = {
     "422": "A parameter or field is wrong; `errors` names it.",
     "429": "Too often; `Retry-After` says in how many seconds it can be tried again.",
 }
+FORBIDDEN = "The key was not made for this, its editor may not do it, or the preview link has ended."
 KEY = "its number, or its key"
 SCHEMAS = {
     "Problem": {
@@ -84,12 +86,22 @@ def _finish(operation: dict[str, Any], method: str, path: str) -> None:
     for status, text in REFUSALS.items():
         problem = {"application/problem+json": {"schema": PROBLEM}}
         responses.setdefault(status, {"description": text, "content": problem})
+    for status, text in _more(operation).items():
+        responses[status] = {"description": text, "content": {"application/problem+json": {"schema": PROBLEM}}}
     for parameter in operation.get("parameters", []):
         examples = parameter.pop("examples", None) or parameter["schema"].pop("examples", None)
         if parameter["in"] == "path":
             parameter["description"], examples = KEY, ["buurttuin"]
         if examples:
             parameter["example"] = examples[0]
+
+
+def _more(operation: dict[str, Any]) -> dict[str, str]:
+    """Refusals of routes that need a key, show drafts or take a body."""
+    more = {"401": "No key, or one that has ended.", "403": FORBIDDEN} if "security" in operation else {}
+    if any(parameter["name"] == "preview" for parameter in operation.get("parameters", [])):
+        more["403"] = FORBIDDEN
+    return {**more, "413": "The body is too long."} if "requestBody" in operation else more
 
 
 def _sparse(operation: dict[str, Any], schemas: dict[str, Any]) -> None:

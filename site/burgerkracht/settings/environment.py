@@ -52,6 +52,11 @@ SETTINGS = (
         "*",
         "Sites whose scripts may use the API, by commas (https://www.voorbeeld.nl); * is all, empty is none.",
     ),
+    Setting(
+        "BURGERKRACHT_PREVIEW_URL",
+        "",
+        "Where another front shows drafts, such as https://www.voorbeeld.nl/?kind={kind}&id={id}&preview={token}.",
+    ),
     Setting("DATABASE_URL", "", "postgres://user:password@host:port/name; empty is SQLite in the var folder."),
     Setting(
         "SEARCH_URL",
