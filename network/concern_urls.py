@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from network.views import alike, picture
+from network.views import alike, me_too, picture
 
 app_name = "concerns"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("verslag.pdf", picture.report_file, name="pdf"),
     path("cijfers.csv", picture.csv_file, name="csv"),
     path("cijfers.json", picture.json_file, name="json"),
+    path("<slug:slug>/ook-ik/", me_too.me_too, name="me-too"),
 ]

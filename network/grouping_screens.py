@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 
 from home.memo import memo_of
 from network.life_screens import allowed, editor_of, frame
-from network.models import ConcernGroup
+from network.models import ConcernGroup, MeetingPage
 from network.queries.grouping import suggested_groups, ungrouped
+from network.services.agenda import pass_note_on, put_on_agenda
 from network.services.concern_groups import Moved, group_concerns, merge_groups, split_group
 
 SHOWN = 100  # loose concerns on the screen
@@ -55,6 +56,21 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("concern_answer", target.pk)
+
+
+@require_POST
+def agenda(request: HttpRequest, pk: int) -> HttpResponse:
+    """A group on the agenda of a meeting, or the note of that meeting to its people."""
+    allowed(request)
+    group = get_object_or_404(ConcernGroup, pk=pk)
+    meeting = get_object_or_404(MeetingPage, pk=_number(request.POST.get("meeting", "")))
+    act = pass_note_on if "note" in request.POST else put_on_agenda
+    try:
+        act(group=group, meeting=meeting, by=editor_of(request))
+        messages.success(request, _("Done: it stands in the history of the group."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("concern_answer", pk)
 
 
 def _group(request: HttpRequest) -> HttpResponse:

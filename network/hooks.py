@@ -6,13 +6,15 @@ from django.http import HttpRequest
 
 from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
-from home.models import HomePage
+from home.models import BasePage, HomePage
 from network.api import routers
 from network.queries import search_items
+from network.queries.alike import warm_alike
 from network.rights import EDITOR_RIGHTS
 from network.services import demo
 from network.services.imports import IMPORTERS
 from network.services.pages import ensure_index_pages
+from network.views.agenda import agenda_panel
 from network.views.home import concerns_band, initiatives_band, meetings_band
 
 
@@ -52,6 +54,18 @@ def home_sections(request: HttpRequest) -> list[HomeSection]:
     bands = (initiatives_band, concerns_band, meetings_band)
     made = [HomeSection(10 * (order + 1), band(request)) for order, band in enumerate(bands)]
     return [band for band in made if band.html]
+
+
+@hookimpl
+def page_panels(page: BasePage, request: HttpRequest) -> str | None:
+    """What a meeting talks about."""
+    return agenda_panel(page, request)
+
+
+@hookimpl
+def warm_up() -> None:
+    """What is told, ready to be compared with what somebody types."""
+    warm_alike()
 
 
 @hookimpl

@@ -52,6 +52,7 @@ def concern_urls() -> list[URLPattern]:
         path("schoen/antwoord/<int:pk>/", life_screens.answer, name="concern_answer"),
         path("schoen/antwoord/<int:pk>/splitsen/", grouping_screens.split, name="concern_split"),
         path("schoen/antwoord/<int:pk>/samenvoegen/", grouping_screens.merge, name="concern_merge"),
+        path("schoen/antwoord/<int:pk>/ontmoeting/", grouping_screens.agenda, name="concern_agenda"),
         path("schoen/terug/<int:pk>/", life_screens.undo_step, name="concern_undo"),
     ]
 

@@ -49,6 +49,11 @@ class ConcernGroupQuerySet(models.QuerySet["ConcernGroup"]):
         """What residents may see."""
         return self.filter(live=True)
 
+    def gone_to(self, slug: str) -> str:
+        """Name in addresses of the group that this one was put together with; empty when it was not."""
+        group = self.filter(slug=slug, live=False).exclude(merged_into=None).select_related("merged_into").first()
+        return group.merged_into.slug if group and group.merged_into else ""
+
     def with_voices(self) -> "ConcernGroupQuerySet":
         """Adds `voices`: people whose concern is in the group, and those who said "me too"; the loudest first.
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -33,5 +34,8 @@ class ConcernIndexPage(RoutablePageMixin, IndexPage):
 
     @path("<slug:slug>/", name="group")
     def group(self, request: HttpRequest, slug: str) -> object:
-        """One group of concerns with its answer."""
+        """One group of concerns with its answer; or the way to where it went."""
+        there = ConcernGroup.objects.gone_to(slug)
+        if there:
+            return redirect(f"{self.get_url(request)}{there}/", permanent=True)
         return self.render(request, template="network/concern_group.html", slug=slug)

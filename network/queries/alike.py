@@ -76,6 +76,16 @@ def alike_ids(memo: Memo, text: str, limit: int, least: float = ALIKE) -> list[t
     return [(score, id) for score, id in kept.index.find(kept.read(text), limit, least) if isinstance(id, tuple)]
 
 
+def warm_alike() -> None:
+    """Reads everything told once, before anybody waits for it."""
+    _current(Memo())
+
+
+def concern_reader(memo: Memo) -> ConcernReader:
+    """What reads a text for what it is about."""
+    return _current(memo).read
+
+
 def _public(found: Iterable[tuple[float, tuple[str, int]]]) -> tuple[dict[int, ConcernGroup], dict[int, Concern]]:
     """The groups and concerns among these that everybody may see: two queries."""
     ids = [id for _score, id in found]

@@ -91,6 +91,7 @@ class GroupCard:
     state_label: str
     days_open: int | None
     answered: bool
+    devices: int | None = None  # that said "me too" without a mail address; None when fewer than five
 
 
 def render_cards(
@@ -209,6 +210,7 @@ def group_card(group: ConcernGroup) -> GroupCard:
         str(GroupState(group.state).label),
         group.days_open(),
         bool(group.answered_on),
+        devices if (devices := getattr(group, "devices", 0)) >= FEWEST else None,
     )
 
 

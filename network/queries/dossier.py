@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from home.memo import Memo
 from network.enums import GroupStep
-from network.models import Concern, ConcernGroup, GroupEvent
+from network.models import Concern, ConcernGroup, GroupEvent, MeetingPage
 from network.queries.alike import GROUP, alike_ids
 
 MOVES = (GroupStep.GROUPED, GroupStep.SPLIT, GroupStep.MERGED)
-ALIKE = 3
+ALIKE, COMING = 3, 20
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Dossier:
     solved: int
     unsolved: int
     alike: list[ConcernGroup]
+    meetings: list[MeetingPage]  # on whose agenda it is
+    coming: list[MeetingPage]  # on whose agenda it may be put
 
 
 def dossier(group: ConcernGroup, memo: Memo) -> Dossier:
@@ -30,6 +34,8 @@ def dossier(group: ConcernGroup, memo: Memo) -> Dossier:
     verdicts = list(said.values_list("solved", flat=True))
     found = [id for _score, id in alike_ids(memo, f"{group.title}. {group.summary}", 30)]
     near = [pk for kind, pk in found if kind == GROUP and pk != group.pk][:ALIKE]
+    own = list(MeetingPage.objects.filter(concern_groups=group).order_by("start"))
+    coming = MeetingPage.objects.live().filter(end__gte=timezone.now()).order_by("start")[:COMING]
     return Dossier(
         list(group.concerns.select_related("area", "theme")),
         events,
@@ -37,4 +43,6 @@ def dossier(group: ConcernGroup, memo: Memo) -> Dossier:
         sum(verdicts),
         len(verdicts) - sum(verdicts),
         list(ConcernGroup.objects.filter(pk__in=near)),
+        own,
+        [meeting for meeting in coming if meeting not in own],
     )

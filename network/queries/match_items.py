@@ -162,6 +162,11 @@ def initiative_item(page: InitiativePage, links: Mapping[str, list[str]], memo: 
     return _readings(memo).item(INITIATIVE, page.pk, facts)
 
 
+def told_item(kind: str, pk: int, facts: Facts, memo: Memo) -> Item:
+    """What is told elsewhere, such as by a group of concerns, as a demand."""
+    return _readings(memo).item(kind, pk, facts)
+
+
 def profile_facts(page: ExpertiseProfilePage, links: Mapping[str, list[str]], words: Vocabulary) -> Facts:
     """What a profile says."""
     return Facts(

@@ -19,10 +19,11 @@ from network.queries.match_items import (
     initiatives,
     offers,
     requests,
+    told_item,
 )
 from network.queries.match_places import distances
 from network.queries.vocabulary import Vocabulary, vocabulary
-from network.scoring import Item, Match, Matcher, Part
+from network.scoring import Facts, Item, Match, Matcher, Part
 from network.slots import DAY_LABELS, PART_LABELS, from_bits
 
 SCOPES = tuple(dict.fromkeys((*PROFILES, *INITIATIVES)))
@@ -72,6 +73,12 @@ def matches_of_profile(page: ExpertiseProfilePage, memo: Memo, limit: int) -> li
     sides = [requests(memo), initiatives(memo)]
     found = [match for side in sides for match in matcher.demands_for(has, side.side, limit)] if has else []
     return _shown(found, sides, memo, limit, offered=False)
+
+
+def offers_for_told(kind: str, pk: int, facts: Facts, memo: Memo, limit: int) -> list[Suggestion]:
+    """Offers that fit what is told elsewhere, such as by a group of concerns."""
+    found = _matcher(memo).offers_for(told_item(kind, pk, facts, memo), limit)
+    return _shown(found, [offers(memo)], memo, limit, offered=True)
 
 
 def _matcher(memo: Memo) -> Matcher:

@@ -19,18 +19,26 @@ from home.memo import Memo, memo_of
 from home.parts import parts
 from home.presentation import Crumb, PageMeta
 from home.queries.frame import site_of, top_pages
-from home.queries.pages import RESTRICTIONS, is_public
-from network.enums import GroupState
-from network.models import Concern, ConcernGroup, ConcernIndexPage
+from home.queries.pages import is_public
+from network.enums import GroupState, GroupStep
+from network.models import Concern, ConcernGroup, ConcernIndexPage, GroupEvent
 from network.queries.cards import GROUP_SCOPES, group_card, group_cards, initiative_cards
 from network.queries.concerns import ConcernLine, group_index, line, lines_of
+from network.queries.facet_rows import INITIATIVES, PROFILES
+from network.queries.group_help import fitting_initiatives, offered_expertise
 from network.queries.meetings import meeting_cards
 from network.queries.picture import FACETS, labels, picture
+from network.rules import OPEN
 from network.views.lists import Listing, list_context
 from network.views.picture import drawn
 
 URL = "/schoen/"
-GROUP = (*GROUP_SCOPES, "network.initiativepage", "network.meetingpage", RESTRICTIONS, "home.networksettings")
+EVENTS = ("network.groupevent",)
+PUBLIC_STEPS = (
+    GroupStep.PUT, GroupStep.REMINDED, GroupStep.ANSWERED, GroupStep.FOLLOWED_UP, GroupStep.CHECKING, GroupStep.CLOSED,
+    GroupStep.REOPENED, GroupStep.ELSEWHERE, GroupStep.MEETING, GroupStep.NOTED,
+)  # fmt: skip
+GROUP = (*GROUP_SCOPES, *EVENTS, *PROFILES, *INITIATIVES, "network.meetingpage", "home.networksettings")
 GROUP_LIST = Listing(
     FACETS,
     group_index,
@@ -94,9 +102,9 @@ def preview_concern(concern: Concern, request: HttpRequest) -> dict[str, Any]:
 def group_context(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
     """One group with its answer, and what hangs together with it; made anew each day, because it counts days."""
     key = f"group:{group.pk}:{timezone.localdate()}"
-    frame = _frame(group.title, f"{URL}{group.slug}/", group.summary, request)
-    story = parts(request, ("story",), key, GROUP, lambda: {**frame, **_group_parts(group, request)})
-    return {**frame, **story}
+    around = frame(group.title, f"{URL}{group.slug}/", group.summary, request)
+    story = parts(request, ("story",), key, GROUP, lambda: {**around, **_group_parts(group, request)})
+    return {**around, **story}
 
 
 def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
@@ -107,7 +115,10 @@ def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
         "steps": steps_of(group, told),
         "answer": mark_safe(expand_db_html(group.answer)) if group.answer else "",  # noqa: S308 - editors' rich text
         "concerns": told,
+        "history": history_of(group),
         "initiatives": initiative_cards(memo, _public_ids(group.initiatives, memo)),
+        "fitting": initiative_cards(memo, fitting_initiatives(group, memo)),
+        "matches": offered_expertise(group, memo),
         "meetings": meeting_cards(memo, _public_ids(group.meetings, memo)),
     }
 
@@ -129,28 +140,34 @@ def _one_concern(concern: Concern, request: HttpRequest) -> dict[str, Any]:
     return {
         "concerns": [line(concern)],
         "group": group,
-        **_frame(concern.public_title, address, concern.text[:200], request),
+        **frame(concern.public_title, address, concern.text[:200], request),
     }
 
 
-def _frame(title: str, path: str, description: str, request: HttpRequest) -> dict[str, Any]:
+def frame(title: str, path: str, description: str, request: HttpRequest) -> dict[str, Any]:
     """Crumbs and what machines are told."""
     above = [Crumb(top.title, top.url) for top in top_pages(memo_of(request), site_of(request)) if top.url == URL]
     meta = PageMeta(title, description, f"{settings.WAGTAILADMIN_BASE_URL}{path}")
     return {"meta": meta, "crumbs": [Crumb(_("Home"), "/"), *above, Crumb(title)]}
 
 
+def history_of(group: ConcernGroup) -> list[GroupEvent]:
+    """What everybody may know of what was done: what editors arranged among themselves is left out."""
+    return list(group.events.filter(step__in=PUBLIC_STEPS)) if group.pk else []
+
+
 def steps_of(group: ConcernGroup, told: Sequence[ConcernLine]) -> list[Step]:
     """First heard, put to someone, answered, followed up: what is done, and where it waits."""
     state = GroupState(group.state)
     first = min((concern.date for concern in told), default=timezone.localtime(group.created_at).date())
-    heard = Step(_("First heard"), first, True, state == GroupState.FORMING, "")
+    heard = Step(_("First heard"), first, True, state in OPEN, "")
     to = _("To %(who)s") % {"who": group.put_to} if group.put_to else ""
     put = Step(_("Put to someone"), group.put_on, bool(group.put_on), state == GroupState.PUT, to)
     waiting = group.days_open()
     silent = "" if waiting is None else ngettext("Waiting for %d day", "Waiting for %d days", waiting) % waiting
+    silent += _(", longer than agreed") if group.is_silent() else ""
     by = _("By %(who)s") % {"who": group.answered_by} if group.answered_by else silent
     answered = Step(_("Answered"), group.answered_on, bool(group.answered_on), state == GroupState.ANSWERED, by)
-    over = state in (GroupState.FOLLOWED_UP, GroupState.CLOSED)
+    over = state in (GroupState.FOLLOWED_UP, GroupState.CHECKING, GroupState.CLOSED)
     outcome = str(group.get_outcome_display()) if group.outcome else ""
     return [heard, put, answered, Step(_("What came of it"), None, over, over, outcome.capitalize())]
