@@ -42,6 +42,11 @@ POSTGRESQL = (
     "CREATE INDEX search_fts ON search_searchdocument USING gin (fts)",
 )
 POSTGRESQL_REMOVE = ("ALTER TABLE search_searchdocument DROP COLUMN fts",)
+# The planner does not reckon with what it costs to unpack the tokens of every row: reading the whole table for a word
+# that stands in a fifth of it took twenty times as long as its index.
+IDS = """CREATE OR REPLACE FUNCTION search_ids(asked tsquery) RETURNS bigint[] LANGUAGE sql STABLE
+    SET enable_seqscan = off AS 'SELECT array_agg(id) FROM search_searchdocument WHERE fts @@ asked'"""
+IDS_REMOVE = "DROP FUNCTION IF EXISTS search_ids(tsquery)"
 
 CREATE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 REMOVE = {"sqlite": SQLITE_REMOVE, "postgresql": POSTGRESQL_REMOVE}
@@ -57,3 +62,15 @@ def drop(apps: Any, schema_editor: Any) -> None:
     """Take it away."""
     for statement in REMOVE[schema_editor.connection.vendor]:
         schema_editor.execute(statement)
+
+
+def create_ids(apps: Any, schema_editor: Any) -> None:
+    """On PostgreSQL: the ids of everything that answers, always by the index."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(IDS)
+
+
+def drop_ids(apps: Any, schema_editor: Any) -> None:
+    """Take it away."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute(IDS_REMOVE)

@@ -95,10 +95,13 @@ def test_the_database_knows_all_any_and_the_newest(many):
 
 
 @pytest.mark.postgres
-def test_postgresql_uses_its_index(many):
+def test_postgresql_uses_its_index_also_for_a_word_that_is_everywhere(many):
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute("EXPLAIN SELECT id FROM search_searchdocument WHERE fts @@ 'fanfare'::tsquery")
+        cursor.execute("SET LOCAL enable_seqscan = off")  # as the function does
+        cursor.execute("EXPLAIN SELECT array_agg(id) FROM search_searchdocument WHERE fts @@ 'bloemenperk'::tsquery")
         plan = "\n".join(row[0] for row in cursor.fetchall())
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'search_ids'")
+        settings = cursor.fetchone()[0]
 
     assert "search_fts" in plan
+    assert settings == ["enable_seqscan=off"]
