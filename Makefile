@@ -7,7 +7,7 @@ ARGS ?=
 PARALLEL ?= -n 2
 
 PYTHON := $(VENV)/bin/python
-CODE := site/burgerkracht site/accounts site/privacy home network newsflash search plugins services
+CODE := site/burgerkracht site/accounts site/jobs site/outbox site/privacy home network newsflash search plugins services
 # Drawings are left as drawn: they stand in pages many times over, and spaces weigh.
 TEMPLATES = $(shell find templates plugins -name '*.html' -not -path '*/scenes/*')
 # Catalogues are found once, here: `make` then compiles only what is newer than its result.

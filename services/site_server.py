@@ -27,5 +27,8 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Ctrl-C reaches every process at once: the worker waits for the master, as two signals may make it hang."""
+    """Jobs run beside the requests. Ctrl-C reaches every process: the worker waits for the master's signal."""
+    from jobs.worker import start_thread  # noqa: PLC0415 - needs Django to be set up
+
+    start_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

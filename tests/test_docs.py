@@ -23,7 +23,18 @@ HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE = re.compile(r"```.*?```", re.DOTALL)
 MOST_LINES = 40
 PARTS = ["Context", "Decision", "Consequences", "Left out"]
-OUR_APPS = {"burgerkracht", "accounts", "privacy", "home", "network", "newsflash", "search", "plugins"}
+OUR_APPS = {
+    "burgerkracht",
+    "accounts",
+    "jobs",
+    "outbox",
+    "privacy",
+    "home",
+    "network",
+    "newsflash",
+    "search",
+    "plugins",
+}
 
 
 def hooks():

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
 
@@ -21,9 +22,14 @@ from home.memo import Memo
 from home.models import ContentPage
 from home.services.import_files import import_file
 from home.services.rights import EDITORS, ensure_rights
+from jobs.services import run_due_jobs
 from network.models import Concern, ExpertiseProfilePage, ExpertiseTerm, InitiativePage, MeetingPage
 from newsflash.models import NewsFlashPage
+from outbox.services import queue_mail
 from privacy.queries import register
+from privacy.queries.people import person_of
+from privacy.services.erasing import erase_person, export_person
+from privacy.services.residents import known_resident
 from search.models import SearchDocument
 from search.services.indexing import index_keys
 from tests import factories
@@ -242,6 +248,62 @@ def test_example_of_api_routers(example):
     answer = TestClient(added.router).get("")
     assert "Stompwijk" in answer.json()["items"]
     assert (added.prefix, added.tag) == ("/villages", "villages")
+
+
+def test_example_of_jobs(example):
+    example("jobs")
+    factories.meeting()
+
+    assert "library.count" in run_due_jobs()
+    assert cache.get("meetings") == 1
+    assert "library.count" not in run_due_jobs()
+
+
+def test_example_of_mail_texts(example):
+    example("mail_texts")
+
+    letter = queue_mail(
+        to="els@voorbeeld.example", name="library_book", values={"name": "Els", "title": "Tuinen", "link": "http://x/"}
+    )
+
+    assert (letter.subject, "U kunt Tuinen ophalen." in letter.text) == ("Uw boek ligt klaar", True)
+    assert 'href="http://x/"' in letter.html
+
+
+def test_example_of_editor_tasks(example, django_user_model):
+    example("editor_tasks")
+    meeting = factories.meeting(start=timezone.now() - timedelta(hours=4), end=timezone.now() - timedelta(hours=2))
+
+    tasks = safely_extend("editor_tasks", user=django_user_model.objects.create_user("els"))
+
+    assert [task.title for task in tasks if task.key == f"note:{meeting.pk}"] == [meeting.title]
+
+
+def test_example_of_own_items(example):
+    example("own_items")
+    page = factories.initiative(contact=known_resident(email="els@voorbeeld.example"))
+
+    items = safely_extend("own_items", person=person_of(email="Els@voorbeeld.example"))
+
+    assert ("Tekening", page.title) in [(item.kind, item.title) for item in items]
+
+
+def test_example_of_person_data(example):
+    example("person_data")
+    factories.concern(text="Te donker", reporter=known_resident(email="els@voorbeeld.example"))
+
+    kept = export_person(person_of(email="els@voorbeeld.example"))
+
+    assert kept["Verhalen"][0]["tekst"] == "Te donker"
+
+
+def test_example_of_erase_person(example):
+    example("erase_person")
+    page = factories.profile(resident=known_resident(email="els@voorbeeld.example"))
+
+    erase_person(person_of(email="els@voorbeeld.example"))
+
+    assert not ExpertiseProfilePage.objects.filter(pk=page.pk).exists()
 
 
 @pytest.mark.parametrize("name", ["import.json", "import.csv"])

@@ -5,12 +5,15 @@ from home.models.base import BasePage
 from home.models.imported import Imported
 from home.models.pages import ContactPage, ContentPage, Door, HomePage, IndexPage, TextPage
 from home.models.settings import NetworkSettings
+from home.models.submission import OPEN_STATES, Claim, Submission, SubmissionState
 from home.models.theme import Scene, Theme
 from home.models.version import ContentVersion
 
 __all__ = [
+    "OPEN_STATES",
     "Area",
     "BasePage",
+    "Claim",
     "ContactPage",
     "ContentPage",
     "ContentVersion",
@@ -20,6 +23,8 @@ __all__ = [
     "IndexPage",
     "NetworkSettings",
     "Scene",
+    "Submission",
+    "SubmissionState",
     "TextPage",
     "Theme",
 ]

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from ninja import Router
 
+    from accounts.models import User
     from home.memo import Memo
     from home.models import BasePage, HomePage
+    from privacy.models import Resident
 
 PROJECT = "burgerkracht"
 hookspec = pluggy.HookspecMarker(PROJECT)
@@ -79,6 +81,61 @@ class PersonalData:
     fields: tuple[str, ...]
     retention: str
     who: str
+    expire: Callable[[], int] | None = None  # wipes what is past its time, and says how many records that were
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who asks what is kept of them: every record of a resident, and every way they can be reached."""
+
+    residents: "tuple[Resident, ...]"
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OwnItem:
+    """Something of a resident, as they see it at /mijn/. `actions` are (label, address to post to)."""
+
+    kind: str
+    title: str
+    state: str
+    url: str = ""  # where everybody can see it
+    change_url: str = ""
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class EditorTask:
+    """Something that waits for a volunteer. `key` stays the same as long as it is the same task."""
+
+    key: str
+    queue: str  # which kind of work, in words: the heading it stands under
+    title: str
+    url: str
+    since: datetime.datetime
+    due: datetime.datetime | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """Work at set times. `at` is a local time of day; `parallel` may run in several processes at once."""
+
+    name: str
+    every: datetime.timedelta
+    run: Callable[[], object]
+    at: datetime.time | None = None
+    parallel: bool = False
+
+
+@dataclass(frozen=True)
+class MailText:
+    """A mail that is sent to residents: its text in the notation of `outbox.letters`, and more that it may use."""
+
+    name: str
+    title: str  # when it is sent, for the editors who may reword it
+    text: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -218,3 +275,33 @@ def health_checks() -> "list[HealthCheck]":
 @hookspec
 def api_routers() -> "list[ApiRouter]":
     """Routes of this app for the public API."""
+
+
+@hookspec
+def jobs() -> "list[Job]":
+    """Work that is done beside the requests, at set times."""
+
+
+@hookspec
+def mail_texts() -> "list[MailText]":
+    """The mails this app sends to single people, with their texts."""
+
+
+@hookspec
+def editor_tasks(user: "User") -> "list[EditorTask]":
+    """What waits for a volunteer. All of it: the list under "Vandaag" is the sum of these."""
+
+
+@hookspec
+def own_items(person: "Person") -> "list[OwnItem]":
+    """What this person has on the site, or asked of it."""
+
+
+@hookspec
+def person_data(person: "Person") -> "dict[str, list[dict[str, Any]]]":
+    """Everything this app keeps of a person: for each kind of record, in words, its rows as plain values."""
+
+
+@hookspec
+def erase_person(person: "Person") -> None:
+    """Delete or make nameless everything this app keeps of a person. Must be safe to run again."""

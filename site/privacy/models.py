@@ -1,6 +1,7 @@
 """The people behind what is on the site."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +22,48 @@ class Resident(models.Model):
     class Meta:
         verbose_name = _("resident")
         verbose_name_plural = _("residents")
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+class KeyQuerySet(models.QuerySet["Key"]):
+    """Questions about keys."""
+
+    def usable(self) -> "KeyQuerySet":
+        """Not used yet, and not too old."""
+        return self.filter(used_at=None, expires_at__gt=timezone.now())
+
+
+class Key(models.Model):
+    """A link in a mail that opens one thing, for some time. Only a hash of it is kept, so nobody can read it here."""
+
+    purpose = models.CharField(_("opens"), max_length=40)
+    digest = models.CharField(_("hash"), max_length=64, unique=True)
+    resident = models.ForeignKey(Resident, on_delete=models.CASCADE, null=True, related_name="keys")
+    about = models.JSONField(_("about"), default=dict)
+    expires_at = models.DateTimeField(_("until"), db_index=True)
+    used_at = models.DateTimeField(_("used at"), null=True, blank=True)
+
+    objects = KeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("key in a mailed link")
+        verbose_name_plural = _("keys in mailed links")
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+class Erasure(models.Model):
+    """That somebody was erased: only a hash of the address, so that a restored backup can be erased again."""
+
+    digest = models.CharField(_("hash of the address"), max_length=64, unique=True)
+    erased_at = models.DateTimeField(_("erased at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("erasure")
+        verbose_name_plural = _("erasures")
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"

@@ -59,3 +59,7 @@ function followTickBoxes(form) {
 document.addEventListener("keydown", closeOnEscape);
 const facets = document.getElementById("facets");
 if (facets && window.fetch && window.AbortController) followTickBoxes(facets);
+
+// What is wrong with a form is read out first.
+const problems = document.querySelector("[data-focus]");
+if (problems) problems.focus();

@@ -20,6 +20,8 @@ PLUGINS = installed_plugins(setting("BURGERKRACHT_PLUGINS").items)
 
 INSTALLED_APPS = [
     "accounts",
+    "jobs",
+    "outbox",
     "privacy",
     "home",
     "network",
@@ -114,6 +116,9 @@ PREVIEW_URL = setting("BURGERKRACHT_PREVIEW_URL").text
 API_ORIGINS = setting("BURGERKRACHT_API_ORIGINS").items
 
 MATCH_WEIGHTS = parse_weights(setting("BURGERKRACHT_MATCH_WEIGHTS").text)
+
+DEFAULT_FROM_EMAIL = setting("BURGERKRACHT_MAIL_FROM").text
+FORM_SECONDS = 3  # a form that comes back sooner was not filled in by a person
 
 WAGTAIL_SITE_NAME = "BurgerKrachtCentrale"
 WAGTAILADMIN_BASE_URL = setting("BURGERKRACHT_BASE_URL").text

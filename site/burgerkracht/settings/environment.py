@@ -64,6 +64,11 @@ SETTINGS = (
         "elasticsearch+http://user:password@host:port/index; empty searches in the database. Then run search_rebuild.",
     ),
     Setting("CACHE_URL", "", "redis://host:port/number; empty keeps the cache in each process."),
+    Setting(
+        "BURGERKRACHT_MAIL_FROM",
+        "BurgerKrachtCentrale <post@burgerkrachtcentrale.example>",
+        "Who the site's mails come from.",
+    ),
     Setting("EMAIL_URL", "", "smtp://user:password@host:port; empty writes mails as files in the var folder."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
