@@ -35,6 +35,7 @@ class Site:
     address: str
     user: str
     password: str
+    folder: Path
 
 
 @pytest.fixture(scope="session")
@@ -58,7 +59,7 @@ def site(tmp_path_factory):
         )
     try:
         wait_for(f"{address}/gezond/", server, folder / "output")
-        yield Site(address, *(folder / "editor-login").read_text().split(" / "))
+        yield Site(address, *(folder / "editor-login").read_text().split(" / "), folder=folder)
     finally:
         server.terminate()
         server.wait(30)

@@ -1,0 +1,123 @@
+"""The small front in examples/, on another address than the platform, through the API alone."""
+
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import ROOT, clean_environment
+
+FRONT = ROOT / "examples" / "front"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """The files as they are, but for where the platform is."""
+
+    platform = ""
+
+    def do_GET(self):
+        if urlsplit(self.path).path != "/config.js":
+            return super().do_GET()
+        body = f'globalThis.API = "{self.platform}/api/v1";'.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def front(site):
+    handler = type("OurHandler", (Handler,), {"platform": site.address})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=FRONT))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def visitor(browser, front):
+    """A page of the other front; scripts of it may go wrong nowhere."""
+    page = browser.new_page()
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(front)
+    yield page
+    page.close()
+    assert wrong == []
+
+
+def test_lists_more_and_one(visitor):
+    cards = visitor.locator("#view article")
+    expect(cards).to_have_count(5)
+    first = cards.first.get_by_role("link")
+    title = first.inner_text()
+    visitor.get_by_role("button", name="Toon meer").click()
+    expect(cards).to_have_count(10)
+    titles = cards.get_by_role("link").all_inner_texts()
+    assert len(set(titles)) == 10
+
+    first.click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(title)
+
+
+def test_searches(visitor):
+    visitor.get_by_label("Zoeken").fill("samen eten")
+    visitor.get_by_role("button", name="Zoek").click()
+
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text("resultaten voor “samen eten”")
+    expect(visitor.locator("#view article").first).to_be_visible()
+
+
+@pytest.fixture
+def administrator(visit, site):
+    """The admin of somebody who may make keys."""
+    environment = {"BURGERKRACHT_VAR": str(site.folder), "DJANGO_SUPERUSER_PASSWORD": "geheim-maar-lang"}
+    subprocess.run(
+        [sys.executable, "manage.py", "createsuperuser", "--noinput", "--username", "baas", "--email", "b@example.org"],
+        env={**clean_environment(), **environment},
+        cwd=ROOT,
+        check=True,
+    )
+    page = visit()
+    page.goto("/beheer/")
+    page.locator("[name=username]").fill("baas")
+    page.locator("[name=password]").fill("geheim-maar-lang")
+    page.locator("[type=submit]").click()
+    page.wait_for_url("**/beheer/")
+    return page
+
+
+def test_shows_a_draft_that_a_program_wrote_with_a_key_from_the_admin(administrator, visitor, front, site):
+    admin = administrator
+    admin.goto("/beheer/api-sleutels/new/")
+    admin.get_by_label("Naam").fill("Site van het dorp")
+    admin.locator("#id_user").select_option(index=1)
+    for scope in ("concepten lezen", "concepten schrijven"):
+        admin.get_by_label(scope).check()
+    admin.locator("main form [type=submit]").last.click()
+    key = admin.get_by_label("API-sleutel").input_value()
+    fields = {"title": "Sterrenkijken op de dijk", "one_liner": "Warme jas aan, lampen uit.", "area": "stompwijk"}
+    written = admin.request.post(
+        f"{site.address}/api/v1/drafts",
+        data={"kind": "initiatives", "fields": fields},
+        headers={"Authorization": f"Bearer {key}"},
+    )
+    draft = written.json()
+
+    visitor.goto(f"{front}/?kind={draft['kind']}&id={draft['id']}&preview={draft['preview']}")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text(fields["title"])
+    expect(visitor.get_by_text("Dit is een concept.")).to_be_visible()
+    visitor.goto(f"{front}/#initiative/{draft['id']}")
+    visitor.reload()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Dat lukt niet")
