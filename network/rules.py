@@ -1,5 +1,6 @@
 """Which way a group of concerns may go. Looser than a flow chart: life is, and a state that hangs helps nobody."""
 
+import datetime
 from collections.abc import Mapping
 
 from network.enums import ConcernState, GroupState
@@ -35,3 +36,16 @@ CONCERN_STATE: Mapping[GroupState, ConcernState] = {
 def may_become(state: str, wanted: str) -> bool:
     """Whether a group that stands here may be moved there."""
     return GroupState(wanted) in NEXT[GroupState(state)]
+
+
+def days_open(put_on: datetime.date | None, answered_on: datetime.date | None, today: datetime.date) -> int | None:
+    """Days since something was put to somebody who has not answered; None when nobody is waited for."""
+    return None if not put_on or answered_on else max(0, (today - put_on).days)
+
+
+def is_silent(
+    put_on: datetime.date | None, answered_on: datetime.date | None, within: int, today: datetime.date
+) -> bool:
+    """Whether an answer is later than agreed."""
+    days = days_open(put_on, answered_on, today)
+    return days is not None and days > within

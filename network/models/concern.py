@@ -19,6 +19,7 @@ from home.models import Imported
 from network.enums import ConcernKind, ConcernState, GroupState, Outcome, Source
 from network.models.editorial import EditorialRecord
 from network.panels import CONCERN, CONCERN_GROUP
+from network.rules import days_open, is_silent
 
 # Where a group stands. Changed by the services of its life, so that each step is remembered; no draft holds them.
 LIFE = (
@@ -33,12 +34,11 @@ def quarter_of(day: datetime.date) -> int:
     return day.year * 10 + (day.month + 2) // 3
 
 
-def _said_so(*where: models.Q, **also: str) -> Coalesce:
-    """How often "me too" was said about a group. A query of its own: beside the concerns it would multiply."""
-    said: models.QuerySet = models.QuerySet(apps.get_model("network", "MeToo")).filter(
-        *where, **also, group=models.OuterRef("pk")
-    )
-    counted = said.order_by().values("group").annotate(number=models.Count("pk")).values("number")
+def _counted(model: str, *where: models.Q, **also: Any) -> Coalesce:
+    """How many of these a group has. A query of its own for each: joined, they would multiply."""
+    rows: models.QuerySet = models.QuerySet(apps.get_model("network", model))
+    rows = rows.filter(*where, **also, group=models.OuterRef("pk")).order_by()
+    counted = rows.values("group").annotate(number=models.Count("pk")).values("number")
     return Coalesce(models.Subquery(counted, output_field=models.IntegerField()), 0)
 
 
@@ -59,9 +59,8 @@ class ConcernGroupQuerySet(models.QuerySet["ConcernGroup"]):
 
         And `devices`: who said "me too" without a mail address; those are no people, and never added up with them.
         """
-        told = models.Count("concerns", filter=models.Q(concerns__live=True))
-        voices = told + models.F("me_too") + _said_so(device="")
-        return self.annotate(voices=voices, devices=_said_so(~models.Q(device=""))).order_by("-voices", "-pk")
+        voices = _counted("Concern", live=True) + models.F("me_too") + _counted("MeToo", device="")
+        return self.annotate(voices=voices, devices=_counted("MeToo", ~models.Q(device=""))).order_by("-voices", "-pk")
 
 
 class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
@@ -143,9 +142,7 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
 
     def days_open(self) -> int | None:
         """Days since it was put to someone who has not answered; None when that is not so."""
-        if not self.put_on or self.answered_on:
-            return None
-        return max(0, (timezone.localdate() - self.put_on).days)
+        return days_open(self.put_on, self.answered_on, timezone.localdate())
 
     def answer_due(self) -> datetime.date | None:
         """The day by which whoever was asked should have answered; None when nobody is waited for."""
@@ -155,8 +152,7 @@ class ConcernGroup(index.Indexed, EditorialRecord, Imported, ClusterableModel):
 
     def is_silent(self) -> bool:
         """Whether that day has passed."""
-        due = self.answer_due()
-        return bool(due and due < timezone.localdate())
+        return is_silent(self.put_on, self.answered_on, self.answer_within, timezone.localdate())
 
     def with_content_json(self, content: dict[str, Any]) -> "ConcernGroup":
         """An older draft, with how the group stands now: what was done since must not be undone by publishing it."""

@@ -83,7 +83,7 @@ def warm_alike() -> None:
 
 def concern_reader(memo: Memo) -> ConcernReader:
     """What reads a text for what it is about."""
-    return _current(memo).read
+    return _made(memo).read
 
 
 def _public(found: Iterable[tuple[float, tuple[str, int]]]) -> tuple[dict[int, ConcernGroup], dict[int, Concern]]:
@@ -111,17 +111,22 @@ def _concern(concern: Concern, score: float) -> Alike:
 
 def _current(memo: Memo) -> _Kept:
     """The index as of now. One thread reads what changed; the others wait, for they would read the same."""
-    reader = hook.word_reader(memo=memo) or _reads_nothing
-    kept: dict[str, _Kept] = memo.get_large("concern-index", (), dict)
+    mine, stamp = _made(memo), memo.stamp(SCOPES)
     with _lock:
-        mine = kept.get("index")
-        if mine is None or mine.reader is not reader:
-            mine = kept["index"] = _Kept(reader, ConcernReader(reader), ConcernIndex())
-        stamp = memo.stamp(SCOPES)
         if mine.stamp != stamp or mine.until is None:
             _follow(mine)
             mine.stamp = stamp
     return mine
+
+
+def _made(memo: Memo) -> _Kept:
+    """The index of this process, made anew when words got another meaning; perhaps not up to date."""
+    reader = hook.word_reader(memo=memo) or _reads_nothing
+    kept: dict[str, _Kept] = memo.get_large("concern-index", (), dict)
+    with _lock:
+        if "index" not in kept or kept["index"].reader is not reader:
+            kept["index"] = _Kept(reader, ConcernReader(reader), ConcernIndex())
+        return kept["index"]
 
 
 def _reads_nothing(text: str) -> tuple[()]:

@@ -1,5 +1,7 @@
 """Who could do something about a group of concerns: initiatives on the same subject, and expertise that is offered."""
 
+from collections.abc import Collection
+
 from home.memo import Memo
 from home.queries.pages import public
 from network.models import ConcernGroup, InitiativePage
@@ -15,10 +17,9 @@ NEAR = 0.3  # an initiative tells what it does, a group what is wrong: less alik
 SHOWN = 3
 
 
-def fitting_initiatives(group: ConcernGroup, memo: Memo) -> list[int]:
-    """Numbers of public initiatives that are going on and about the same, besides those that editors tied to it."""
+def fitting_initiatives(group: ConcernGroup, tied: Collection[int], memo: Memo) -> list[int]:
+    """Numbers of public initiatives that are going on and about the same, besides those that are tied to it."""
     told = concern_reader(memo)(f"{group.title}. {group.summary}")
-    tied = set(group.initiatives.values_list("pk", flat=True)) if group.pk else set()
     near = [(likeness(told, other, all_rare), pk) for pk, other in _initiatives(memo).items() if pk not in tied]
     return [pk for score, pk in sorted(near, reverse=True) if score >= NEAR][:SHOWN]
 

@@ -12,11 +12,10 @@ from home.facets import FacetIndex
 from home.listing import Choices
 from home.memo import Memo
 from network.enums import ConcernKind, GroupState, Outcome
-from network.models import ConcernGroup
 from network.queries.cards import GROUP_SCOPES
-from network.queries.concerns import public_groups
 from network.queries.facet_rows import AREA, KIND, STATE, THEME
-from network.queries.picture_counts import DISTRICT, KIND_NAMES, LOOSE, NO_THEME, PERIOD, Counts, counts
+from network.queries.picture_counts import DISTRICT, KIND_NAMES, NO_THEME, PERIOD, Counts, counts
+from network.queries.told import LOOSE, GroupRow, everything_told
 from network.queries.vocabulary import vocabulary
 
 FACETS = (AREA, THEME, KIND, STATE, PERIOD)
@@ -170,14 +169,14 @@ def _subjects(memo: Memo, index: FacetIndex, bits: int) -> list[Subject]:
 
 
 def _facts(memo: Memo) -> dict[int, Subject]:
-    groups = public_groups(memo)
+    groups = everything_told(memo).groups
     most = max((group.days_open() or 0 for group in groups), default=0) or 1
     return {group.pk: _subject(group, most) for group in groups}
 
 
-def _subject(group: ConcernGroup, most: int) -> Subject:
+def _subject(group: GroupRow, most: int) -> Subject:
     days = group.days_open()
-    outcome = str(group.get_outcome_display()) if group.outcome else ""
+    outcome = str(Outcome(group.outcome).label) if group.outcome else ""
     return Subject(
         group.pk, group.title, f"/schoen/{group.slug}/", group.state, group.put_to, days, group.is_silent(),
         round(100 * (days or 0) / most), group.outcome, group.outcome_reason or outcome, group.answered_on,

@@ -5,24 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Case, Count, F, Value, When
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from home.memo import Memo
-from network.enums import ConcernKind, ConcernState, GroupState
-from network.models import Concern, quarter_of
+from network.enums import ConcernKind
+from network.models import quarter_of
+from network.queries.cards import GROUP_SCOPES
 from network.queries.facet_rows import AREA, KIND, STATE, THEME
-from network.queries.vocabulary import SCOPES as WORDS
+from network.queries.told import Told, everything_told
 from network.queries.vocabulary import Vocabulary, vocabulary
 from network.scoring.safe_counts import Cell, Universe
 
 PERIOD, DISTRICT = "periode", "wijk"
-SCOPES = ("network.concern", "network.concerngroup", *WORDS)
 DIMENSIONS = {AREA: 0, THEME: 1, PERIOD: 2, STATE: 3, KIND: 4, DISTRICT: 5}
 ORDER = (AREA, THEME, PERIOD, STATE, KIND)
 KIND_NAMES = {ConcernKind.QUESTION: "vraag", ConcernKind.CONCERN: "zorg", ConcernKind.CHANCE: "kans"}
-LOOSE, NO_THEME = "los", "geen"  # in no group; without a theme
+NO_THEME = "geen"
 MOST = 240  # combinations of chosen values that are added up
 
 Chosen = Mapping[str, Sequence[str]]
@@ -92,39 +90,19 @@ def quarters_in(period: str) -> list[str]:
 
 def counts(memo: Memo) -> Counts:
     """One query after a change of what was told."""
-    return memo.get_large(f"picture-counts:{quarter_of(timezone.localdate())}", SCOPES, lambda: _counts(memo))
+    return memo.get_large(f"picture-counts:{quarter_of(timezone.localdate())}", GROUP_SCOPES, lambda: _counts(memo))
 
 
 def _counts(memo: Memo) -> Counts:
     words = vocabulary(memo)
-    cells = list(_cells(words))
+    cells = list(_cells(words, everything_told(memo)))
     first = min((int(values[2].replace("-", "")) for values, _count in cells), default=quarter_of(timezone.localdate()))
     universe = Universe(cells, DIMENSIONS, ORDER, {AREA: DISTRICT})
     return Counts(universe, words.village_of, words.villages, first)
 
 
-def _cells(words: Vocabulary) -> Iterable[Cell]:
-    for area, theme, quarter, state, kind, number in _told():
+def _cells(words: Vocabulary, told: Told) -> Iterable[Cell]:
+    for (area, theme, quarter, state, kind), number in told.cells.items():
         district = words.area_slugs[area]
-        values = (
-            words.village_of[district],
-            theme or NO_THEME,
-            quarter_name(quarter),
-            state,
-            KIND_NAMES[ConcernKind(kind)],
-            district,
-        )
-        yield values, number
-
-
-def _told() -> Iterable[tuple[int, str | None, int, str, str, int]]:
-    """What counts: published, readable or not. In a group it stands where the group stands."""
-    state = Case(
-        When(group__live=True, then=F("group__state")),
-        When(state=ConcernState.FORWARDED, then=Value(GroupState.ELSEWHERE.value)),
-        When(state=ConcernState.CLOSED, then=Value(GroupState.CLOSED.value)),
-        default=Value(LOOSE),
-    )
-    told = Concern.objects.filter(live=True).order_by()
-    rows = told.values_list("area_id", Coalesce("theme__slug", "group__theme__slug"), "quarter", state, "kind")
-    return rows.annotate(number=Count("pk"))
+        name, shown = KIND_NAMES[ConcernKind(kind)], quarter_name(quarter)
+        yield (words.village_of[district], theme or NO_THEME, shown, state, name, district), number

@@ -109,6 +109,7 @@ def group_context(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
 
 def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
     memo, told = memo_of(request), lines_of(group) if group.pk else []
+    tied = _public_ids(group.initiatives, memo)
     return {
         "group": group,
         "card": group_card(group),
@@ -116,8 +117,8 @@ def _group_parts(group: ConcernGroup, request: HttpRequest) -> dict[str, Any]:
         "answer": mark_safe(expand_db_html(group.answer)) if group.answer else "",  # noqa: S308 - editors' rich text
         "concerns": told,
         "history": history_of(group),
-        "initiatives": initiative_cards(memo, _public_ids(group.initiatives, memo)),
-        "fitting": initiative_cards(memo, fitting_initiatives(group, memo)),
+        "initiatives": initiative_cards(memo, tied),
+        "fitting": initiative_cards(memo, fitting_initiatives(group, tied, memo)),
         "matches": offered_expertise(group, memo),
         "meetings": meeting_cards(memo, _public_ids(group.meetings, memo)),
     }

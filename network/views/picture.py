@@ -19,12 +19,13 @@ from home.memo import Memo, memo_of
 from home.presentation import Crumb, PageMeta
 from network.queries.concerns import group_index
 from network.queries.picture import FACETS, NO_THEME, Figure, Picture, picture
-from network.queries.picture_counts import LOOSE
 from network.queries.picture_data import as_data
+from network.queries.told import LOOSE
 from network.queries.vocabulary import vocabulary
 from network.services.report import report_pdf
 
 URL = "/schoen/"
+LONGEST = 40  # of what waits, in the table
 HIGH, WIDE = 160, 64  # of the trend, in its own units
 
 
@@ -99,6 +100,8 @@ def drawn(shown: Picture, memo: Memo) -> dict[str, Any]:
         "picture": shown,
         "sentence": shown.sentence,
         "columns": _columns(shown.quarters),
+        "waiting": shown.waiting[:LONGEST],
+        "more_waiting": max(0, len(shown.waiting) - LONGEST),
         "columns_shown": any(one.count for one in shown.quarters),
         "trend_box": f"-6 -30 {WIDE * len(shown.quarters)} {HIGH + 50}",
         "picture_map": _map(shown, memo),
