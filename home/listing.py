@@ -27,6 +27,11 @@ class Choices:
         pairs += [("pagina", str(page))] if page > 1 else []
         return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
+    @property
+    def url_query(self) -> str:
+        """What follows the path in the address of this choice, with its question mark."""
+        return self.url()[len(self.path) :]
+
     def without(self, name: str, value: str) -> "Choices":
         """The same without one chosen value."""
         left = tuple(other for other in self.chosen.get(name, ()) if other != value)

@@ -28,10 +28,11 @@ class ExpertiseIndexPage(RoutablePageMixin, IndexPage):
         verbose_name = _("page with all expertise")
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        """This page, and the page of every term below it."""
+        """This page, the drawing of who fits whom, and the page of every term below it."""
         here = self.get_full_url(request)
         slugs = ExpertiseTerm.objects.values_list("slug", flat=True)
-        return [*super().get_sitemap_urls(request), *({"location": f"{here}begrip/{slug}/"} for slug in slugs)]
+        seen = {"location": f"{here}wie-past-bij-wie/"}
+        return [*super().get_sitemap_urls(request), seen, *({"location": f"{here}begrip/{slug}/"} for slug in slugs)]
 
     @path("begrip/<slug:slug>/", name="term")
     def term(self, request: HttpRequest, slug: str) -> object:

@@ -35,6 +35,7 @@ urlpatterns = [
     path("documenten/", include(document_urls)),
     path("zoeken/", include("search.urls")),
     path("schoen/", include("network.concern_urls")),
+    path("expertise/", include("network.expertise_urls")),
     path("plugins/", include((plugin_urls, "plugins"))),
     path("gezond/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
