@@ -23,6 +23,7 @@ MAYBE_NOUN = 0.9  # reizen, that may be a verb or more than one reis
 ALL_PARTS = 0.8  # a compound asked, its parts found apart
 PART_ALONE = 0.7  # what is related to the one part that tells something
 ONE_PART = 0.5  # its general part left out (belastinghulp: belasting)
+WITHOUT_HEAD = 0.4  # what is done with it left out (witgoedreparatie: witgoed)
 LIGHT_LEFT_OUT = 0.7  # a phrase without its general words
 PART_RELATION = 0.9  # on top of the relation's own weight
 PARTS_RELATED = 0.85  # the words of a phrase, each as it is or as an equal
@@ -57,6 +58,12 @@ def intent_words() -> frozenset[str]:
 def general_words() -> frozenset[str]:
     """Words too general to carry a question beside a subject (folded)."""
     return word_list("generic")
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Last parts of compounds that say what is done with the first (folded)."""
+    return word_list("heads")
 
 
 def is_general(word: str) -> bool:
@@ -166,6 +173,8 @@ class VariantMaker:
         telling = [part for part in parts if not any(is_general(form) for form in part_forms(part))]
         if telling and len(telling) < len(parts):
             variants.append(Variant(tuple(self.part_slot(part) for part in telling), ONE_PART))
+        elif len(parts) == 2 and heads().intersection(part_forms(parts[-1])):
+            variants.append(Variant((self.part_slot(parts[0]),), WITHOUT_HEAD))
         if len(telling) == 1:  # toneelavond: what toneel is related to
             related = self.related((base_form(telling[0]),))
             variants += [replace(variant, weight=variant.weight * PART_ALONE) for variant in related]

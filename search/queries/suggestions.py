@@ -13,7 +13,7 @@ from search.queries.knowledge import Knowledge, knowledge
 
 MOST = 8
 SHORTEST = 2  # letters of the word that is being typed
-Beginnings = Sequence[tuple[str, str]]  # (folded beginning, keyword), in order
+Beginnings = Sequence[tuple[str, str, int]]  # (folded beginning, keyword, how often it is used), in order
 
 
 def suggest(memo: Memo, text: str) -> list[str]:
@@ -31,14 +31,17 @@ def suggest(memo: Memo, text: str) -> list[str]:
 
 def _keywords(known: Knowledge, start: str) -> list[str]:
     """Keywords that begin so, the most used first."""
-    counts = known.catalogue.values(TAG)
-    ordered: Beginnings = known.kept.get("keywords", lambda: sorted((fold(tag), tag) for tag in counts))
-    found: list[str] = []
-    for beginning, tag in ordered[bisect_left(ordered, (start, "")) :]:
+    ordered: Beginnings = known.kept.get("keywords", lambda: _beginnings(known))
+    found: list[tuple[int, str]] = []
+    for beginning, tag, count in ordered[bisect_left(ordered, (start, "", 0)) :]:
         if not beginning.startswith(start):
             break
-        found.append(tag)
-    return sorted(found, key=lambda tag: (-counts[tag], tag))
+        found.append((-count, tag))
+    return [tag for _count, tag in sorted(found)]
+
+
+def _beginnings(known: Knowledge) -> Beginnings:
+    return sorted((fold(tag), tag, count) for tag, count in known.catalogue.values(TAG).items())
 
 
 def _titles(before: list[str], start: str) -> list[str]:

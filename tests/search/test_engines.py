@@ -21,6 +21,7 @@ PIECES = [
     *string.punctuation, *string.whitespace, "\x00", "\x07", "\x1b[31m", "‮", "﻿", "😀", "fiets", "AND", "OR", "NOT",
     "NEAR(", "title_tokens:", "^2", "~1", "*:*", "!!", "<->", "\\", "'; DROP TABLE x; --", "{\"match_all\":{}}", "%00",
     "${jndi:ldap://x}", "a" * 300, "é", "ﷺ", "\ud7ff", "0sfiets",
+    "x" * 10_000, "שלום עולם", "مرحبا", "\u202eomgekeerd", "\u2066", "\U0001f468\u200d\U0001f33e",
 ]  # fmt: skip
 
 
@@ -65,6 +66,14 @@ def test_hostile_questions_to_the_database_are_just_words():
         for text in hostile():
             assert set(answer(text)) <= {"a", "b"}
         assert answer("fiets") == ["a"]
+
+
+def test_hostile_questions_in_the_address_get_a_page(client, site_home):
+    statuses = {
+        client.get("/zoeken/", {"q": text, "plaats": text, "pagina": text}).status_code for text in hostile()[:500]
+    }
+
+    assert statuses <= {200, 404}
 
 
 @pytest.mark.elasticsearch
