@@ -1,17 +1,33 @@
 """What this app adds to the platform."""
 
 from collections.abc import Callable, Collection, Iterable
+from typing import Any
 
 from django.http import HttpRequest
 
-from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HomeSection, Importer, SearchItem, SearchKey
+from accounts.models import User
+from burgerkracht.hookspecs import (
+    ApiRouter,
+    ContentChange,
+    EditorRights,
+    EditorTask,
+    HomeSection,
+    Importer,
+    MailText,
+    OwnItem,
+    Person,
+    PersonalData,
+    SearchItem,
+    SearchKey,
+)
 from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
 from network.api import routers
 from network.queries import search_items
 from network.queries.alike import warm_alike
+from network.queries.concern_tasks import concern_tasks
 from network.rights import EDITOR_RIGHTS
-from network.services import demo
+from network.services import demo, group_mails, group_people
 from network.services.imports import IMPORTERS
 from network.services.pages import ensure_index_pages
 from network.views.agenda import agenda_panel
@@ -66,6 +82,42 @@ def page_panels(page: BasePage, request: HttpRequest) -> str | None:
 def warm_up() -> None:
     """What is told, ready to be compared with what somebody types."""
     warm_alike()
+
+
+@hookimpl
+def mail_texts() -> list[MailText]:
+    """Mails about groups of concerns."""
+    return group_mails.mail_texts()
+
+
+@hookimpl
+def editor_tasks(user: User) -> list[EditorTask]:
+    """Answers that are due, and what people say of an outcome."""
+    return list(concern_tasks()) if user.has_perm("network.add_concerngroup") else []
+
+
+@hookimpl
+def personal_data() -> list[PersonalData]:
+    """“Me too”, and whether something is solved."""
+    return group_people.kept_of_people()
+
+
+@hookimpl
+def own_items(person: Person) -> list[OwnItem]:
+    """Where somebody said “me too”."""
+    return group_people.said_by(person)
+
+
+@hookimpl
+def person_data(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """What somebody said of groups of concerns."""
+    return group_people.data_of(person)
+
+
+@hookimpl
+def erase_person(person: Person) -> None:
+    """What was said counts on, without who said it."""
+    group_people.let_go_of(person)
 
 
 @hookimpl

@@ -56,6 +56,12 @@ class PutForm(StepForm):
     text = text(_("What we asked"), required=False)
 
 
+class RemindForm(StepForm):
+    """What was said to who did not answer."""
+
+    text = text(_("What we asked"), required=False)
+
+
 class AnswerForm(StepForm):
     """Who answered, when and what."""
 

@@ -24,6 +24,7 @@ from network.life_forms import (
     FollowUpForm,
     PutForm,
     ReferForm,
+    RemindForm,
     ReopenForm,
     begun_with,
 )
@@ -60,12 +61,14 @@ STEPS = {
         Step("elsewhere", GroupState.ELSEWHERE, gettext_lazy("Send on"), ReferForm, life.refer),
     )
 }
+REMIND = Step("remind", GroupState.PUT, gettext_lazy("Remind who was asked"), RemindForm, life.remind)
 STEP_TO = {step.state: step for step in STEPS.values()}
 
 
 def ways_on(group: ConcernGroup) -> list[Step]:
     """The steps that make sense from here."""
-    return [STEP_TO[state] for state in NEXT[GroupState(group.state)] if state in STEP_TO]
+    ways = [STEP_TO[state] for state in NEXT[GroupState(group.state)] if state in STEP_TO]
+    return [*ways, REMIND] if group.state == GroupState.PUT else ways
 
 
 def frame(title: str, *between: tuple[str, str]) -> dict[str, Any]:
@@ -94,7 +97,8 @@ def board(request: HttpRequest) -> HttpResponse:
 def board_move(request: HttpRequest) -> HttpResponse:
     """A card was moved: at once where nothing has to be told, else on to the screen that asks."""
     allowed(request)
-    group, step = _group(request.POST.get("group", "")), STEPS.get(request.POST.get("step", ""))
+    group, wanted = _group(request.POST.get("group", "")), request.POST.get("step", "")
+    step = REMIND if wanted == REMIND.name else STEPS.get(wanted)
     if step is None:
         raise Http404
     if step.form is CheckForm:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from home.memo import Memo
 from network.enums import GroupStep
 from network.models import Concern, ConcernGroup, GroupEvent, MeetingPage
 from network.queries.alike import GROUP, alike_ids
+from privacy.models import Resident
 
 MOVES = (GroupStep.GROUPED, GroupStep.SPLIT, GroupStep.MERGED)
 ALIKE, COMING = 3, 20
@@ -20,6 +22,7 @@ class Dossier:
     concerns: list[Concern]
     events: list[GroupEvent]
     undoable: set[int]
+    people: int  # with a mail address
     solved: int
     unsolved: int
     alike: list[ConcernGroup]
@@ -40,6 +43,7 @@ def dossier(group: ConcernGroup, memo: Memo) -> Dossier:
         list(group.concerns.select_related("area", "theme")),
         events,
         {event.pk for event in events if event.step in MOVES and not event.undone_at},
+        Resident.objects.filter(Q(concerns__group=group) | Q(said__group=group)).exclude(email="").distinct().count(),
         sum(verdicts),
         len(verdicts) - sum(verdicts),
         list(ConcernGroup.objects.filter(pk__in=near)),

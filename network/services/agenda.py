@@ -8,6 +8,7 @@ from accounts.models import User
 from home.announcements import announce
 from network.enums import GroupStep
 from network.models import ConcernGroup, GroupEvent, MeetingPage
+from network.services.group_mails import tell_group
 
 
 @transaction.atomic
@@ -19,9 +20,7 @@ def put_on_agenda(*, group: ConcernGroup, meeting: MeetingPage, by: User | None 
         return None
     announce([group, meeting])
     text = f"{meeting.title}, {meeting.place}"
-    return GroupEvent.objects.create(
-        group=group, step=GroupStep.MEETING, text=text, by=by, data={"meeting": meeting.pk}
-    )
+    return _remember(group, GroupStep.MEETING, text, meeting, by)
 
 
 @transaction.atomic
@@ -33,4 +32,10 @@ def pass_note_on(*, group: ConcernGroup, meeting: MeetingPage, by: User | None =
     if group.events.filter(step=GroupStep.NOTED, data__meeting=meeting.pk).exists():
         raise ValidationError(_("The people of this group have this note already."))
     text = f"{meeting.title}: {meeting.note.strip()}"
-    return GroupEvent.objects.create(group=group, step=GroupStep.NOTED, text=text, by=by, data={"meeting": meeting.pk})
+    return _remember(group, GroupStep.NOTED, text, meeting, by)
+
+
+def _remember(group: ConcernGroup, step: GroupStep, text: str, meeting: MeetingPage, by: User | None) -> GroupEvent:
+    event = GroupEvent.objects.create(group=group, step=step, text=text, by=by, data={"meeting": meeting.pk})
+    tell_group(event)
+    return event

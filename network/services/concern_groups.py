@@ -20,6 +20,7 @@ from home.models import Theme
 from network.enums import ConcernState, GroupState, GroupStep
 from network.models import Concern, ConcernGroup, GroupEvent, MeToo
 from network.rules import CONCERN_STATE
+from network.services.group_mails import tell_group
 
 Places = Mapping[int, int | None]  # concern -> its group as an editor saw it
 
@@ -163,7 +164,9 @@ def _remember(
     group: ConcernGroup | None, step: GroupStep, by: User | None, data: dict[str, Any], concerns: Iterable[Concern]
 ) -> GroupEvent:
     data = {**data, "after": _places(concerns)}
-    return GroupEvent.objects.create(group=group, step=step, by=by, data=data)
+    event = GroupEvent.objects.create(group=group, step=step, by=by, data=data)
+    tell_group(event)
+    return event
 
 
 def _new_group(title: str, concerns: list[Concern]) -> ConcernGroup:

@@ -13,7 +13,10 @@ from home.announcements import announce
 from network.enums import GroupState, GroupStep, Outcome
 from network.models import Concern, ConcernGroup, GroupEvent, Verdict
 from network.rules import CONCERN_STATE, may_become
-from privacy.models import Resident
+from network.services.group_mails import tell_group
+from privacy.keys import use_key
+from privacy.models import Key, Resident
+from privacy.services.residents import confirm_resident
 
 
 def put_to(
@@ -33,6 +36,17 @@ def put_to(
         "answered_on": None, "answered_by": "", "answer": "", "outcome": "", "outcome_reason": "",
     }  # fmt: skip
     return _step(group, GroupState.PUT, GroupStep.PUT, fields, by, on=on, text=text or f"{who} ({channel})")
+
+
+@transaction.atomic
+def remind(*, group: ConcernGroup, text: str = "", by: User | None = None) -> GroupEvent:
+    """Whoever was asked got a reminder; the days go on counting."""
+    group = ConcernGroup.objects.select_for_update().get(pk=group.pk)
+    if group.state != GroupState.PUT:
+        raise ValidationError(_("Only who was asked something can be reminded."))
+    event = GroupEvent.objects.create(group=group, step=GroupStep.REMINDED, text=text, by=by)
+    tell_group(event)
+    return event
 
 
 def answer(
@@ -95,6 +109,16 @@ def say_verdict(*, group: ConcernGroup, resident: Resident, solved: bool) -> Ver
 
 
 @transaction.atomic
+def say_verdict_with_key(key: Key, *, solved: bool) -> bool:
+    """A button on the page behind a mailed link was pressed. False when it was before, or is not asked any more."""
+    group = ConcernGroup.objects.filter(pk=key.about["group"]).first()
+    if group is None or key.resident is None or not use_key(key):
+        return False
+    confirm_resident(key.resident)
+    return say_verdict(group=group, resident=key.resident, solved=solved) is not None
+
+
+@transaction.atomic
 def _step(
     group: ConcernGroup,
     state: GroupState,
@@ -118,9 +142,11 @@ def _step(
     changed = list(concerns)
     Concern.objects.filter(pk__in=[concern.pk for concern in changed]).update(state=CONCERN_STATE[state])
     announce(changed)
-    return GroupEvent.objects.create(
+    event = GroupEvent.objects.create(
         group=now, step=step, on=on or timezone.localdate(), text=text, by=by, data={"before": before}
     )
+    tell_group(event)
+    return event
 
 
 def _save(group: ConcernGroup, fields: dict[str, Any]) -> None:
