@@ -1,4 +1,4 @@
-// A small front on the API alone: it lists, searches, and shows one thing or a draft of it.
+// A small front on the API alone: it lists, searches, shows one thing or a draft of it, and sends in an initiative.
 
 const API = globalThis.API;
 const view = document.querySelector("#view");
@@ -82,9 +82,47 @@ function show(promise) {
   promise.catch((error) => view.replaceChildren(element("h1", {}, "Dat lukt niet"), element("p", {}, error.message)));
 }
 
+async function send(form) {
+  const answer = document.querySelector("#send-answer");
+  form.querySelectorAll(".error").forEach((old) => old.remove());
+  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+  const filled = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+  filled.adult = form.elements.namedItem("adult").checked;
+  try {
+    const { message } = await ask("/initiatives", {}, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(filled),
+    });
+    form.reset();
+    answer.textContent = message;
+  } catch (error) {
+    answer.textContent = "Uw initiatief is nog niet verstuurd. Kijk hieronder wat er ontbreekt.";
+    error.errors?.forEach(({ field, message }) => complain(form, field, message));
+  }
+}
+
+function complain(form, name, message) {
+  const field = form.elements.namedItem(name);
+  const id = `${name || "form"}-error`;
+  const text = element("p", { className: "error", id }, message);
+  if (field) {
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", id);
+    field.after(text);
+  } else {
+    form.prepend(text);
+  }
+}
+
 document.querySelector("#search").addEventListener("submit", (event) => {
   event.preventDefault();
   show(search(new FormData(event.target).get("q")));
 });
+document.querySelector("#send-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send(event.target);
+});
 addEventListener("hashchange", () => show(route()));
 show(route());
+ask("/areas", { kind: "village", fields: "key,title" }).then(({ items }) => {
+  document.querySelector("#area").append(...items.map(({ key, title }) => element("option", { value: key }, title)));
+}).catch(() => {});

@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from network.api import concerns, expertise, groups, initiatives, matches, meetings, picture, terms
+from network.api import concerns, expertise, groups, initiatives, intake, matches, meetings, picture, terms
 
+intake.add_routes()
 routers: list[Router] = [
     initiatives.router,
     expertise.router,

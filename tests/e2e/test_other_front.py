@@ -79,9 +79,9 @@ def test_searches(visitor):
     expect(visitor.locator("#view article").first).to_be_visible()
 
 
-@pytest.fixture
-def administrator(visit, site):
-    """The admin of somebody who may make keys."""
+@pytest.fixture(scope="module")
+def account(site):
+    """Somebody who may do everything."""
     environment = {"BURGERKRACHT_VAR": str(site.folder), "DJANGO_SUPERUSER_PASSWORD": "geheim-maar-lang"}
     subprocess.run(
         [sys.executable, "manage.py", "createsuperuser", "--noinput", "--username", "baas", "--email", "b@example.org"],
@@ -89,6 +89,11 @@ def administrator(visit, site):
         cwd=ROOT,
         check=True,
     )
+
+
+@pytest.fixture
+def administrator(account, visit):
+    """Their admin."""
     page = visit()
     page.goto("/beheer/")
     page.locator("[name=username]").fill("baas")
@@ -121,3 +126,26 @@ def test_shows_a_draft_that_a_program_wrote_with_a_key_from_the_admin(administra
     visitor.goto(f"{front}/#initiative/{draft['id']}")
     visitor.reload()
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Dat lukt niet")
+
+
+def test_sends_in_an_initiative_that_waits_for_a_volunteer(visitor, administrator):
+    form = visitor.locator("#send-form")
+    form.get_by_role("button", name="Stuur in").click()
+    expect(form.get_by_role("status")).to_contain_text("nog niet verstuurd")
+    title = form.get_by_label("Naam van het initiatief")
+    expect(title).to_have_attribute("aria-invalid", "true")
+
+    title.fill("Lampionnen langs de Vliet")
+    form.get_by_label("In één zin").fill("Samen licht maken op de donkerste avond.")
+    form.get_by_label("Waar").select_option(label="Voorburg")
+    form.get_by_label("Uw voornaam").fill("Noor")
+    form.get_by_label("Uw e-mailadres").fill("noor@example.org")
+    form.get_by_label("Ik ben 16 jaar of ouder").check()
+    form.get_by_role("button", name="Stuur in").click()
+    expect(form.get_by_role("status")).to_contain_text("Dank u wel")
+    visitor.get_by_label("Zoeken").fill("Lampionnen langs de Vliet")
+    visitor.get_by_role("button", name="Zoek").click()
+    expect(visitor.get_by_role("link", name="Lampionnen langs de Vliet")).to_have_count(0)
+
+    administrator.goto("/beheer/reports/workflow/")
+    expect(administrator.get_by_text("Lampionnen langs de Vliet").first).to_be_visible()

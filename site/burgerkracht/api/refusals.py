@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
@@ -20,6 +21,7 @@ def register(api: NinjaAPI) -> None:
     api.exception_handler(AuthenticationError)(_unknown)
     api.exception_handler(AuthorizationError)(_forbidden)
     api.exception_handler(Http404)(_missing)
+    api.exception_handler(RequestDataTooBig)(_too_long)
 
 
 def nothing_here(request: HttpRequest) -> HttpResponse:
@@ -59,6 +61,11 @@ def _unknown(request: HttpRequest, error: Any) -> HttpResponse:
 def _forbidden(request: HttpRequest, error: Any) -> HttpResponse:
     """403."""
     return problem(403, "This token may not do that.")
+
+
+def _too_long(request: HttpRequest, error: Any) -> HttpResponse:
+    """413."""
+    return problem(413, "The body is too long.")
 
 
 def _missing(request: HttpRequest, error: Any) -> HttpResponse:

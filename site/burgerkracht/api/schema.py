@@ -16,6 +16,7 @@ TEXTS = {
     "meetings": "Where online leads to.",
     "newsflash": "The Nieuwsflits.",
     "pages": "Pages of text.",
+    "sending in": "What residents send in by another front: a volunteer reads it first.",
     "drafts": "For programs with a key of an editor: what is not public yet.",
     "words": "Areas, themes and expertise terms: the values that filters take.",
 }
