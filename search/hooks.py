@@ -1,8 +1,9 @@
 """What this app adds to the platform."""
 
+import datetime
 from collections.abc import Collection
 
-from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, Job, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.memo import Memo
 from search.api import router
@@ -14,6 +15,8 @@ from search.rights import EDITOR_RIGHTS
 from search.senses import WordReader
 from search.services.health import check_engine
 from search.services.indexing import index_changes
+from search.services.reconcile import reconcile
+from search.services.telling import tell_engine
 from search.services.warming import warm_search
 
 
@@ -60,3 +63,12 @@ def editor_rights() -> list[EditorRights]:
 def word_reader(memo: Memo) -> WordReader:
     """For comparing texts."""
     return reader_of(memo)
+
+
+@hookimpl
+def jobs() -> list[Job]:
+    """What an engine still has to be told is told; every night all is compared."""
+    return [
+        Job("search.tell", every=datetime.timedelta(minutes=1), run=tell_engine),
+        Job("search.reconcile", every=datetime.timedelta(days=1), run=reconcile, at=datetime.time(3, 20)),
+    ]

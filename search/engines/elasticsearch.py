@@ -15,6 +15,9 @@ from search.models import SearchDocument
 
 P = ParamSpec("P")
 T = TypeVar("T")
+LAYOUT = (
+    2  # raise it with every change of INDEX: until a rebuild the database then searches, not an index that lacks it
+)
 PATIENCE = 0.8  # seconds for a search; then the database answers
 BULK_PATIENCE = 10  # seconds
 MERGE_PATIENCE = 300  # seconds
@@ -63,7 +66,7 @@ class ElasticsearchEngine:
     def __init__(self, url: str) -> None:
         """`url` is http(s)://user:password@host:port/alias."""
         address = urlsplit(url)
-        self.alias = address.path.strip("/") or "burgerkracht"
+        self.alias = f"{address.path.strip('/') or 'burgerkracht'}-{LAYOUT}"
         login = (address.username, address.password or "") if address.username else None
         host = f"{address.scheme}://{address.hostname}:{address.port or 9200}"
         self._client = Elasticsearch(

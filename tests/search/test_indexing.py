@@ -5,6 +5,7 @@ from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from burgerkracht.plugins import hook
+from jobs.services import all_jobs
 from search.models import SearchDocument, SearchToken
 from search.services.indexing import index_everything, recount_tokens
 from tests import factories
@@ -124,3 +125,12 @@ def test_rebuild_and_reconcile_are_safe_to_run(page, capsys):
 
     assert "0 items" in capsys.readouterr().out
     assert found("zwaluwtil") == [page.pk]
+
+
+def test_every_night_what_is_missing_comes_back(page):
+    SearchDocument.objects.filter(object_id=page.pk).delete()
+    jobs = {job.name: job for job in all_jobs()}
+    jobs["search.reconcile"].run()
+
+    assert found("zwaluwtil") == [page.pk]
+    assert jobs["search.tell"].run() == 0  # no server outside to tell

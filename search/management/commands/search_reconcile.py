@@ -5,8 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search.engines import EngineDownError
-from search.services.indexing import index_everything, recount_tokens
-from search.services.telling import mend_engine
+from search.services.reconcile import reconcile
 
 
 class Command(BaseCommand):
@@ -16,13 +15,11 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """Content against the table, then the table against the engine."""
-        changed = index_everything(say=lambda done: self.stdout.write(f"  {done} items compared"))
-        recount_tokens()
-        self.stdout.write(f"{changed} items differed from the content and were mended.")
         try:
-            result = mend_engine()
+            changed, result = reconcile(say=lambda done: self.stdout.write(f"  {done} items compared"))
         except EngineDownError as error:
             raise CommandError(f"The search engine does not answer; nothing is lost: {error}") from error
+        self.stdout.write(f"{changed} items differed from the content and were mended.")
         if result is None:
             return
         self.stdout.write(f"{result.mended} documents differed in the search engine and were mended.")
