@@ -128,6 +128,7 @@ class GroupStep(models.TextChoices):
     ELSEWHERE = "elsewhere", _("sent on")
     MEETING = "meeting", _("on the agenda")
     NOTED = "noted", _("note of the meeting")
+    STARTED = "started", _("neighbours began an initiative")
 
 
 class MeetingState(models.TextChoices):

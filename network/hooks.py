@@ -23,11 +23,13 @@ from burgerkracht.hookspecs import (
 from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
 from network.api import routers
+from network.models import InitiativePage
 from network.queries import search_items
 from network.queries.alike import warm_alike
 from network.queries.concern_tasks import concern_tasks
 from network.rights import EDITOR_RIGHTS
 from network.services import demo, group_mails, group_people
+from network.services.group_initiatives import begun_among, invite_to_initiative
 from network.services.imports import IMPORTERS
 from network.services.pages import ensure_index_pages
 from network.views.agenda import agenda_panel
@@ -82,6 +84,14 @@ def page_panels(page: BasePage, request: HttpRequest) -> str | None:
 def warm_up() -> None:
     """What is told, ready to be compared with what somebody types."""
     warm_alike()
+
+
+@hookimpl
+def content_changed(changes: Collection[ContentChange]) -> None:
+    """An initiative that began with a group of concerns is on the site: invite who said “me too”."""
+    pages = {one.pk: one.record for one in changes if isinstance(one.record, InitiativePage) and not one.deleted}
+    for pk in begun_among(pages):
+        invite_to_initiative(pages[pk])
 
 
 @hookimpl

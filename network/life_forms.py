@@ -23,7 +23,9 @@ CHANNELS = [
 def day(label: Any) -> forms.DateField:
     """A day, today unless somebody says otherwise, and never in the future."""
     today = timezone.localdate
-    return forms.DateField(label=label, initial=today, widget=forms.DateInput(attrs={"type": "date"}))
+    return forms.DateField(
+        label=label, initial=today, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
 
 
 def text(label: Any, *, rows: int = 5, required: bool = True, help_text: Any = "") -> forms.CharField:

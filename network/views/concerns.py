@@ -36,7 +36,7 @@ URL = "/schoen/"
 EVENTS = ("network.groupevent",)
 PUBLIC_STEPS = (
     GroupStep.PUT, GroupStep.REMINDED, GroupStep.ANSWERED, GroupStep.FOLLOWED_UP, GroupStep.CHECKING, GroupStep.CLOSED,
-    GroupStep.REOPENED, GroupStep.ELSEWHERE, GroupStep.MEETING, GroupStep.NOTED,
+    GroupStep.REOPENED, GroupStep.ELSEWHERE, GroupStep.MEETING, GroupStep.NOTED, GroupStep.STARTED,
 )  # fmt: skip
 GROUP = (*GROUP_SCOPES, *EVENTS, *PROFILES, *INITIATIVES, "network.meetingpage", "home.networksettings")
 GROUP_LIST = Listing(
