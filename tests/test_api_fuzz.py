@@ -8,6 +8,8 @@ import os
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import (
     load_all_checks,
@@ -52,6 +54,17 @@ def content(site_home, committed):
         group = factories.group(slug="buurttuin", initiatives=[page], meetings=[meeting], me_too=7)
         factories.concern(group=group, import_key="buurttuin")
         factories.newsflash(slug="buurttuin")
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """A real request lets go of its connection, and with it of the test's transaction."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 schema = schemathesis.openapi.from_wsgi("/api/openapi.json", WSGIHandler())

@@ -21,7 +21,7 @@ SMALL = 860  # bytes that compression cannot make much smaller: they travel in o
 LEVEL = 4
 EXPOSED = "ETag, Last-Modified, Retry-After"
 PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, PATCH, OPTIONS",
     "Access-Control-Allow-Headers": "Authorization, Content-Type, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
 }

@@ -44,7 +44,7 @@ class _Earlier(signing.TimestampSigner):
 
 def body_of(form: type[PublicForm], name: str, example: Mapping[str, Any]) -> type[Schema]:
     """The JSON that a route takes, from the fields of its form."""
-    fields = {key: field for key, field in form.base_fields.items() if key not in TRAPS}
+    fields = {key: field for key, field in form().fields.items() if key not in TRAPS}
     required = [key for key, field in fields.items() if field.required]
     extra: dict[str, Any] = {"required": required, "example": dict(example)}
     config = ConfigDict(extra="forbid", json_schema_extra=extra)
@@ -83,6 +83,8 @@ def _values(sent: Schema) -> dict[str, list[str]]:
 def _kind(field: forms.Field) -> Any:
     if isinstance(field, forms.BooleanField):
         return bool
+    if isinstance(field, forms.IntegerField):
+        return int | None
     several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
     return list[str] if several else str
 
@@ -93,7 +95,7 @@ def _member(field: forms.Field) -> tuple[Any, Any]:
 
 
 def _empty(field: forms.Field) -> Any:
-    return {bool: False, str: ""}.get(_kind(field), [])
+    return {bool: False, str: "", list[str]: []}.get(_kind(field))
 
 
 def _label(field: forms.Field) -> str:

@@ -205,6 +205,13 @@ def test_travels_compressed(client, content):
     assert "Accept-Encoding" in packed.headers["Vary"]
 
 
+def test_what_writes_takes_no_parameters(client, content):
+    answer = client.post(f"{INITIATIVES}?colour=red", {}, content_type="application/json")
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["field"] == "colour"
+
+
 def test_head_and_other_methods(client, content):
     assert client.head(INITIATIVES).status_code == 200
     refused = client.delete(INITIATIVES)

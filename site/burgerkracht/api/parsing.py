@@ -7,6 +7,8 @@ from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.parser import Parser
 
+from home.api.problems import RefusedError
+
 
 class PublicParser(Parser):
     """Values with a NUL in them are refused by databases, and no honest client sends one."""
@@ -19,7 +21,9 @@ class PublicParser(Parser):
         return super().parse_querydict(data, list_fields, request)
 
     def parse_body(self, request: HttpRequest) -> Any:
-        """JSON. Ninja makes a 400 of what is none."""
+        """JSON. Ninja makes a 400 of what is none. What takes a body takes no parameters."""
+        if request.GET:
+            raise RefusedError(", ".join(request.GET)[:200], "unknown parameter")
         body = request.body
         if b"\\u0000" in body or b"\0" in body:
             raise HttpError(422, "the body holds a character that no text has")

@@ -45,7 +45,8 @@ def _name(request: HttpRequest, error: Mapping[str, Any]) -> str:
 
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
-    """Whatever a route refused."""
+    """Whatever a route refused, or our parser: ninja makes a 400 of that."""
+    error = error.__cause__ if isinstance(error.__cause__, HttpError) else error
     errors = [{"field": error.field, "message": error.reason}] if isinstance(error, RefusedError) else []
     errors = error.errors if isinstance(error, InvalidError) else errors
     return problem(error.status_code, str(error), errors)
