@@ -169,16 +169,16 @@ def _subjects(memo: Memo, index: FacetIndex, bits: int) -> list[Subject]:
 
 
 def _facts(memo: Memo) -> dict[int, Subject]:
-    groups = everything_told(memo).groups
-    most = max((group.days_open() or 0 for group in groups), default=0) or 1
-    return {group.pk: _subject(group, most) for group in groups}
+    groups, today = everything_told(memo).groups, timezone.localdate()
+    most = max((group.days_open(today) or 0 for group in groups), default=0) or 1
+    return {group.pk: _subject(group, most, today) for group in groups}
 
 
-def _subject(group: GroupRow, most: int) -> Subject:
-    days = group.days_open()
+def _subject(group: GroupRow, most: int, today: datetime.date) -> Subject:
+    days = group.days_open(today)
     outcome = str(Outcome(group.outcome).label) if group.outcome else ""
     return Subject(
-        group.pk, group.title, f"/schoen/{group.slug}/", group.state, group.put_to, days, group.is_silent(),
+        group.pk, group.title, f"/schoen/{group.slug}/", group.state, group.put_to, days, group.is_silent(today),
         round(100 * (days or 0) / most), group.outcome, group.outcome_reason or outcome, group.answered_on,
     )  # fmt: skip
 

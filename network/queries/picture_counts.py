@@ -102,7 +102,9 @@ def _counts(memo: Memo) -> Counts:
 
 
 def _cells(words: Vocabulary, told: Told) -> Iterable[Cell]:
+    kinds = {kind.value: name for kind, name in KIND_NAMES.items()}
+    quarters = {number: quarter_name(number) for number in {quarter for _group, quarter in told.quarters}}
     for (area, theme, quarter, state, kind), number in told.cells.items():
         district = words.area_slugs[area]
-        name, shown = KIND_NAMES[ConcernKind(kind)], quarter_name(quarter)
-        yield (words.village_of[district], theme or NO_THEME, shown, state, name, district), number
+        values = (words.village_of[district], theme or NO_THEME, quarters[quarter], state, kinds[kind], district)
+        yield values, number

@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import Count
-from django.utils import timezone
 
 from home.memo import Memo
 from home.models import Theme
@@ -47,13 +46,13 @@ class GroupRow(NamedTuple):
     me_too: int
     live: bool
 
-    def days_open(self) -> int | None:
+    def days_open(self, today: datetime.date) -> int | None:
         """Days without an answer; None when nobody is waited for."""
-        return days_open(self.put_on, self.answered_on, timezone.localdate())
+        return days_open(self.put_on, self.answered_on, today)
 
-    def is_silent(self) -> bool:
+    def is_silent(self, today: datetime.date) -> bool:
         """Whether the answer is later than agreed."""
-        return is_silent(self.put_on, self.answered_on, self.answer_within, timezone.localdate())
+        return is_silent(self.put_on, self.answered_on, self.answer_within, today)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ divisions of the same people no smaller number follows (docs/adr/0020).
 Pure Python. What is not public is None.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -20,11 +20,11 @@ REST = ""  # what is not shown by name
 Cell = tuple[tuple[str, ...], int]  # a value for each dimension, and how many
 Filters = Mapping[str, str]
 Table = dict[str, int]
-Parts = dict[str, dict[str, str]]  # dimension -> value -> the value, or REST
+Parts = dict[str, str]  # value -> the value, or REST
 
 
 class Universe:
-    """Some people, and which counts of them are public. `order` are the dimensions by which it may still be divided."""
+    """Some people, and which counts of them are public. Nothing is counted before it is asked."""
 
     def __init__(
         self,
@@ -32,32 +32,47 @@ class Universe:
         dimensions: Mapping[str, int],
         order: Sequence[str],
         inside: Mapping[str, str],
-        parts: Parts | None = None,
+        above: "Universe | None" = None,
     ) -> None:
-        """`dimensions` says at which place of a cell each value stands.
+        """`dimensions` says at which place of a cell each value stands; by those of `order` this may be divided.
 
         `inside` names, for a dimension, the finer one whose values lie within its values: told only of named parts.
         """
         self._cells, self._dimensions, self._order, self._inside = cells, dict(dimensions), list(order), inside
-        self.total = sum(count for _values, count in cells)
-        self._parts: Parts = dict(parts or {})
-        for name in dimensions:
-            if name not in self._parts and not (parts is None and name in inside.values()):
-                self._parts[name] = _shown(self._counts(name))
-        self.margins: dict[str, Table] = {name: self._margin(name) for name in self._parts}
+        self._above = above
+        self._parts: dict[str, Parts] = {}
+        self._parts_below: dict[str, Parts] = {}
+        self._margins: dict[str, Table] = {}
 
-    def _counts(self, name: str) -> Counter[str]:
-        place, counts = self._dimensions[name], Counter[str]()
+    @cached_property
+    def total(self) -> int:
+        """How many people."""
+        return sum(count for _values, count in self._cells)
+
+    def parts(self, name: str) -> Parts | None:
+        """Value -> itself where it is told by name, else REST; None for what is told only of parts of this."""
+        if name not in self._dimensions or (self._above is None and name in self._inside.values()):
+            return None
+        if name not in self._parts:
+            known = self._above.parts_below(name) if self._above else None
+            self._parts[name] = _shown(self._counts(name)) if known is None else known
+        return self._parts[name]
+
+    def margin(self, name: str) -> Table:
+        """Count of each public part; of values that stay public everywhere also a nought."""
+        if name not in self._margins:
+            parts = self.parts(name) or {}
+            table = dict.fromkeys(parts.values(), 0)
+            for value, count in self._counts(name).items() if parts else ():
+                table[parts[value]] += count
+            self._margins[name] = table
+        return self._margins[name]
+
+    def _counts(self, name: str) -> dict[str, int]:
+        place, counts = self._dimensions[name], defaultdict[str, int](int)
         for values, count in self._cells:
             counts[values[place]] += count
         return counts
-
-    def _margin(self, name: str) -> Table:
-        """Count of each public part; of values that stay public everywhere also a nought."""
-        parts, table = self._parts[name], dict.fromkeys(self._parts[name].values(), 0)
-        for value, count in self._counts(name).items():
-            table[parts[value]] += count
-        return table
 
     def count(self, filters: Filters) -> int | None:
         """How many have all of these values."""
@@ -69,7 +84,7 @@ class Universe:
             return self.total
         if len(filters) == 1:
             ((name, value),) = filters.items()
-            if name in self.margins:
+            if self.parts(name) is not None:
                 return self._single(name, value)
         if self.division is None:
             return None
@@ -85,55 +100,64 @@ class Universe:
         return {value: self.count({**filters, name: value}) for value in values}
 
     def _single(self, name: str, value: str) -> int | None:
-        return self.margins[name].get(value, self._absent(name, value)) if value != REST else None
+        return self.margin(name).get(value, self._absent(name, value)) if value != REST else None
 
     def _absent(self, name: str, value: str) -> int | None:
         """Nought for what nobody here has, unless it may be hidden in the rest."""
-        known = self._parts.get(name)
+        known = self.parts(name)
         return None if known is None or value in known or REST in known.values() else 0
 
     @cached_property
     def division(self) -> "tuple[str, dict[str, Universe]] | None":
         """The dimension by which this is divided, and its parts by value; None when nothing may be told of parts."""
         for at, name in enumerate(self._order):
-            shown = self.margins.get(name, {})
+            shown = self.margin(name)
             if len(shown) > 1 or (shown and name in self._inside and REST not in shown):
                 return name, self._divided(name, self._order[at + 1 :])
         return None
 
     def _divided(self, name: str, order: Sequence[str]) -> "dict[str, Universe]":
-        place, parts = self._dimensions[name], self._parts[name]
+        place, parts = self._dimensions[name], self.parts(name) or {}
         cells: dict[str, list[Cell]] = defaultdict(list)
         for cell in self._cells:
             cells[parts[cell[0][place]]].append(cell)
-        others = [other for other in self._parts if other != name and self._dimensions[other] != place]
-        shared = {other: self._everywhere(other, cells) for other in others}
+        others = {other for other in self._dimensions if other != name and self.parts(other) is not None}
         plain = {other: self._dimensions[other] for other in others}
         finer = {self._inside[name]: self._dimensions[self._inside[name]]} if name in self._inside else {}
         return {
-            part: Universe(inside, plain if part == REST else plain | finer, order, {}, shared)
+            part: Universe(inside, plain if part == REST else plain | finer, order, {}, self)
             for part, inside in cells.items()
         }
 
-    def _everywhere(self, name: str, cells: Mapping[str, Sequence[Cell]]) -> dict[str, str]:
-        """Value -> itself where it may be told of every part, else REST; the rest, too, is nought or enough in each."""
-        place, parts = self._dimensions[name], self._parts[name]
-        counts: dict[str, Counter[str]] = {}
-        for part, inside in cells.items():
-            here = counts[part] = Counter()
-            for values, count in inside:
-                here[parts[values[place]]] += count
+    def parts_below(self, name: str) -> Parts | None:
+        """Value -> itself where it may be told of every part of this, else REST; the rest is nought or enough in each.
+
+        None for a finer dimension, of which each part tells by itself.
+        """
+        parts = self.parts(name)
+        if parts is None or self.division is None:
+            return None
+        if name not in self._parts_below:
+            self._parts_below[name] = self._everywhere(parts, [one._counts(name) for one in self.division[1].values()])
+        return self._parts_below[name]
+
+    @staticmethod
+    def _everywhere(parts: Parts, counts: Sequence[Mapping[str, int]]) -> Parts:
+        tables = [defaultdict[str, int](int) for _part in counts]
+        for table, here in zip(tables, counts, strict=True):
+            for value, number in here.items():
+                table[parts[value]] += number
         shown = {value for value in parts.values() if value != REST}
-        shown -= {value for value in shown if any(0 < here[value] < FEWEST for here in counts.values())}
-        totals: Counter[str] = sum(counts.values(), Counter())
+        shown -= {value for value in shown if any(0 < table[value] < FEWEST for table in tables)}
+        totals = {value: sum(table[value] for table in tables) for value in shown}
         while shown and any(
-            0 < sum(number for value, number in here.items() if value not in shown) < FEWEST for here in counts.values()
+            0 < sum(number for value, number in table.items() if value not in shown) < FEWEST for table in tables
         ):
             shown.discard(min(shown, key=lambda value: (totals[value], value)))
         return {value: part if part in shown else REST for value, part in parts.items()}
 
 
-def _shown(counts: Mapping[str, int]) -> dict[str, str]:
+def _shown(counts: Mapping[str, int]) -> Parts:
     """Value -> itself, or REST when it is below five, or must go along so that those are not told by what is left."""
     small = [value for value, count in counts.items() if 0 < count < FEWEST]
     large = sorted((value for value in counts if counts[value] >= FEWEST), key=lambda value: (counts[value], value))
