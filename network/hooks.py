@@ -1,5 +1,6 @@
 """What this app adds to the platform."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -13,6 +14,7 @@ from burgerkracht.hookspecs import (
     EditorTask,
     HomeSection,
     Importer,
+    Job,
     MailText,
     OwnItem,
     Person,
@@ -31,6 +33,7 @@ from network.rights import EDITOR_RIGHTS
 from network.services import demo, group_mails, group_people
 from network.services.group_initiatives import begun_among, invite_to_initiative
 from network.services.imports import IMPORTERS
+from network.services.month import draft_of_month
 from network.services.pages import ensure_index_pages
 from network.views.agenda import agenda_panel
 from network.views.home import concerns_band, initiatives_band, meetings_band
@@ -92,6 +95,12 @@ def content_changed(changes: Collection[ContentChange]) -> None:
     pages = {one.pk: one.record for one in changes if isinstance(one.record, InitiativePage) and not one.deleted}
     for pk in begun_among(pages):
         invite_to_initiative(pages[pk])
+
+
+@hookimpl
+def jobs() -> list[Job]:
+    """A draft for the Nieuwsflits each month."""
+    return [Job("concerns.month", datetime.timedelta(days=1), draft_of_month, at=datetime.time(6, 10))]
 
 
 @hookimpl

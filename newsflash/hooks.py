@@ -5,13 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from burgerkracht.hookspecs import ApiRouter, ContentChange, HomeSection, Importer, SearchItem, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, HomeSection, Importer, NewsDraft, SearchItem, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
 from newsflash import api, feeds, views
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
 from newsflash.queries import newest_first
 from newsflash.services import demo
+from newsflash.services.drafts import keep_draft
 from newsflash.services.imports import import_newsflash
 from newsflash.services.pages import ensure_index_page
 
@@ -83,6 +84,12 @@ def page_links(page: BasePage) -> list[tuple[str, str]]:
         return []
     above = page.get_url() or ""
     return [(_("Atom feed"), f"{above}feed.xml"), (_("JSON feed"), f"{above}feed.json")]
+
+
+@hookimpl
+def keep_news_draft(draft: NewsDraft) -> str:
+    """For editors to change and publish."""
+    return keep_draft(draft)
 
 
 @hookimpl

@@ -16,7 +16,7 @@ from ninja.testing import TestClient
 import plugins
 from burgerkracht import hookspecs
 from burgerkracht import plugins as kernel
-from burgerkracht.hookspecs import ContentChange, SearchKey
+from burgerkracht.hookspecs import ContentChange, NewsDraft, SearchKey
 from burgerkracht.plugins import hook, manager, safely, safely_extend
 from home.memo import Memo
 from home.models import ContentPage
@@ -268,6 +268,15 @@ def test_example_of_mail_texts(example):
 
     assert (letter.subject, "U kunt Tuinen ophalen." in letter.text) == ("Uw boek ligt klaar", True)
     assert 'href="http://x/"' in letter.html
+
+
+def test_example_of_keep_news_draft(example):
+    example("keep_news_draft")
+
+    hook.keep_news_draft(draft=NewsDraft("november", "Stand van zaken", "Er is nieuws.", ()))
+
+    assert cache.get("paper:november") == "Stand van zaken"
+    assert not NewsFlashPage.objects.get(import_key="november").live
 
 
 def test_example_of_editor_tasks(example, django_user_model):

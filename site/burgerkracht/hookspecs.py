@@ -139,6 +139,25 @@ class MailText:
 
 
 @dataclass(frozen=True)
+class NewsPart:
+    """A piece of a news flash. With an address it is a concern that was answered, or waits."""
+
+    title: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class NewsDraft:
+    """A news flash that is made ready for editors. `key` is made once, and left alone afterwards."""
+
+    key: str
+    title: str
+    lead: str
+    parts: tuple[NewsPart, ...]
+
+
+@dataclass(frozen=True)
 class EditorRights:
     """What the editors' group may do with a model: any of add, change, delete, view, publish."""
 
@@ -285,6 +304,11 @@ def jobs() -> "list[Job]":
 @hookspec
 def mail_texts() -> "list[MailText]":
     """The mails this app sends to single people, with their texts."""
+
+
+@hookspec(firstresult=True)
+def keep_news_draft(draft: "NewsDraft") -> "str | None":
+    """Keep a news flash as a draft; the address of its edit screen. An empty text when it was there already."""
 
 
 @hookspec
