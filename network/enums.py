@@ -138,3 +138,48 @@ class MeetingState(models.TextChoices):
     CHANGED = "changed", _("changed")
     CANCELLED = "cancelled", _("cancelled")
     HELD = "held", _("held")
+
+
+class Side(models.TextChoices):
+    """The two sides of an introduction."""
+
+    OFFER = "offer", _("offers")
+    DEMAND = "demand", _("asks")
+
+    @property
+    def other(self) -> "Side":
+        """The one across."""
+        return Side.DEMAND if self == Side.OFFER else Side.OFFER
+
+
+class IntroductionState(models.TextChoices):
+    """How far two neighbours are on their way to each other."""
+
+    SUGGESTED = "suggested", _("suggested")
+    ASKED = "asked", _("asked")
+    FIRST_YES = "first_yes", _("one said yes")
+    INTRODUCED = "introduced", _("introduced: both said yes")
+    MET = "met", _("have met")
+    HELPED = "helped", _("it helped")
+    NOT_HELPED = "not_helped", _("it did not help")
+    DECLINED = "declined", _("declined")
+    EXPIRED = "expired", _("no answer came")
+    STOPPED = "stopped", _("not needed any more")
+
+
+class DeclineReason(models.TextChoices):
+    """Why somebody would rather not."""
+
+    NO_TIME = "no_time", _("no time now")
+    TOO_FAR = "too_far", _("too far away")
+    NO_FIT = "no_fit", _("it does not fit")
+    FOUND = "found", _("somebody was found already")
+    UNSAID = "unsaid", _("I would rather not say")
+
+
+class Telling(models.TextChoices):
+    """How often somebody wants to hear of neighbours that fit."""
+
+    AT_ONCE = "at_once", _("at once")
+    WEEKLY = "weekly", _("once a week, in one mail")
+    NEVER = "never", _("never")

@@ -24,6 +24,7 @@ from burgerkracht.hookspecs import (
 )
 from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
+from network import introduction_hooks
 from network.api import routers
 from network.models import InitiativePage
 from network.queries import search_items
@@ -37,6 +38,8 @@ from network.services.month import draft_of_month
 from network.services.pages import ensure_index_pages
 from network.views.agenda import agenda_panel
 from network.views.home import concerns_band, initiatives_band, meetings_band
+
+MORE_HOOKS = (introduction_hooks,)
 
 
 @hookimpl(tryfirst=True)

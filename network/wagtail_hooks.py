@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import ACTION_HOOK, CountSummary, WelcomeAction
-from network import admin, grouping_screens, life_screens
+from network import admin, grouping_screens, introduction_screens, life_screens
 from network.models import Concern, ExpertiseProfilePage, ExpertiseTerm, InitiativePage
 from network.viewsets import ConcernsGroup, ExpertiseTermViewSet, InitiativeList, MeetingList, ProfileList
 
@@ -55,6 +56,34 @@ def concern_urls() -> list[URLPattern]:
         path("schoen/antwoord/<int:pk>/ontmoeting/", grouping_screens.agenda, name="concern_agenda"),
         path("schoen/terug/<int:pk>/", life_screens.undo_step, name="concern_undo"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def introduction_urls() -> list[URLPattern]:
+    """What hangs, one with its steps, proposing one, and a meeting from several."""
+    return [
+        path("kennismaking/", introduction_screens.overview, name="introductions_admin"),
+        path("kennismaking/voorstellen/", introduction_screens.propose, name="introduction_propose"),
+        path("kennismaking/<int:pk>/", introduction_screens.screen, name="introduction_screen"),
+        path("kennismaking/<int:pk>/stap/", introduction_screens.act, name="introduction_act"),
+        path("kennismaking/ontmoeting/<slug:kind>/<int:pk>/", introduction_screens.meet, name="introduction_meet"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def introduction_menu() -> MenuItem:
+    """For who may change introductions."""
+    return IntroductionMenu(
+        _("Introductions"), reverse("introductions_admin"), name="introductions", icon_name="group", order=25
+    )
+
+
+class IntroductionMenu(MenuItem):
+    """Seen by who may use it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Like the screens behind it."""
+        return request.user.has_perm(introduction_screens.MAY)
 
 
 @hooks.register("register_snippet_listing_buttons")

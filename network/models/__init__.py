@@ -6,11 +6,15 @@ from network.models.concern_page import ConcernIndexPage
 from network.models.expertise_profile import ExpertiseIndexPage, ExpertiseProfilePage
 from network.models.expertise_term import ExpertiseTerm
 from network.models.initiative import InitiativeIndexPage, InitiativePage, InitiativeUpdate
+from network.models.introduction import ENDED, TOGETHER, WAITING, Introduction, TellingChoice, ToMatch
 from network.models.meeting import MeetingIndexPage, MeetingPage
 from network.models.tagging import TAGGED, InitiativeHas, InitiativeSeeks, ProfileTerm
 
 __all__ = [
+    "ENDED",
     "TAGGED",
+    "TOGETHER",
+    "WAITING",
     "Concern",
     "ConcernGroup",
     "ConcernIndexPage",
@@ -23,11 +27,14 @@ __all__ = [
     "InitiativePage",
     "InitiativeSeeks",
     "InitiativeUpdate",
+    "Introduction",
     "MeToo",
     "MeetingIndexPage",
     "MeetingPage",
     "ProfileTerm",
     "ReadyText",
+    "TellingChoice",
+    "ToMatch",
     "Verdict",
     "quarter_of",
 ]

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, Count, F, Q, QuerySet, Value
 from django.utils import timezone
 
 from burgerkracht.plugins import hook
 from home.memo import Memo
 from home.queries.pages import public
 from network.enums import ProfileKind, ProfileState, Rhythm, Stage
-from network.models import ExpertiseProfilePage, InitiativePage, InitiativeSeeks, ProfileTerm
+from network.models import ExpertiseProfilePage, InitiativePage, InitiativeSeeks, Introduction, ProfileTerm
 from network.queries.facet_rows import INITIATIVES, PROFILES
 from network.queries.match_places import place_names
 from network.queries.vocabulary import Vocabulary, vocabulary
@@ -122,11 +122,11 @@ def _make_profiles(memo: Memo, today: date) -> dict[ProfileKind, Matched]:
     pages = public(ExpertiseProfilePage.objects.live(), memo).filter(now).order_by("pk")
     themes = ExpertiseProfilePage.themes.through
     links = _links(("terms", ProfileTerm, "content_object_id"), ("themes", themes, "expertiseprofilepage_id"))
-    readings, words = _readings(memo), vocabulary(memo)
+    readings, words, asked = _readings(memo), vocabulary(memo), asked_lately()
     found: dict[ProfileKind, list[tuple[Subject, Item]]] = {kind: [] for kind in ProfileKind}
     for page in pages:
         kind = ProfileKind(page.kind)
-        facts = profile_facts(page, links.get(page.pk, {}), words)
+        facts = profile_facts(page, links.get(page.pk, {}), words, asked.get(page.pk, 0))
         found[kind].append((profile_subject(page, facts.area), readings.item(kind, page.pk, facts)))
     for kind, pairs in found.items():
         readings.keep(kind, (subject.pk for subject, _item in pairs))
@@ -167,8 +167,17 @@ def told_item(kind: str, pk: int, facts: Facts, memo: Memo) -> Item:
     return _readings(memo).item(kind, pk, facts)
 
 
-def profile_facts(page: ExpertiseProfilePage, links: Mapping[str, list[str]], words: Vocabulary) -> Facts:
-    """What a profile says."""
+def asked_lately() -> dict[int, int]:
+    """Offer -> how often it was put before somebody in the last thirty days: one query."""
+    since = timezone.now() - timedelta(days=30)
+    told = Introduction.objects.filter(offer_told_at__gte=since).order_by().values_list("offer")
+    return dict(told.annotate(number=Count("pk")))
+
+
+def profile_facts(
+    page: ExpertiseProfilePage, links: Mapping[str, list[str]], words: Vocabulary, asked: int = 0
+) -> Facts:
+    """What a profile says; `asked` is how often lately somebody heard of it."""
     return Facts(
         title=page.title,
         text=page.introduction,
@@ -181,6 +190,7 @@ def profile_facts(page: ExpertiseProfilePage, links: Mapping[str, list[str]], wo
         once=True if page.rhythm == Rhythm.ONCE else None,
         themes=tuple(sorted(links.get("themes", ()))),
         owner=page.resident_id,
+        asked=asked,
     )
 
 

@@ -54,6 +54,8 @@ def register_hooks() -> None:
     for label, module in submodules("hooks"):
         if hasattr(module, "hookimpl"):  # Wagtail, too, has a module called `hooks`
             manager.register(module, name=label)
+            for more in getattr(module, "MORE_HOOKS", ()):  # of an app whose hooks fill more than one file
+                manager.register(more, name=f"{label}.{more.__name__.rpartition('.')[2]}")
     manager.check_pending()
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path("zoeken/", include("search.urls")),
     path("schoen/", include("network.concern_urls")),
     path("expertise/", include("network.expertise_urls")),
+    path("kennismaking/", include("network.introduction_urls")),
     path("plugins/", include((plugin_urls, "plugins"))),
     path("gezond/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
