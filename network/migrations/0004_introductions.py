@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0002_groups_with_a_life'),
+        ('network', '0003_begun_initiatives'),
         ('privacy', '0002_erasure_key'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
