@@ -56,7 +56,9 @@ def _watched() -> list[type[models.Model]]:
     own = [model for label in OWN_APPS for model in apps.get_app_config(label).get_models()]
     pages = [model for model in apps.get_models() if issubclass(model, Page)]
     others = [Site, PageViewRestriction, apps.get_model("wagtailimages", "Image")]
-    unwatched = {"contentversion", "submission", "claim", "key", "erasure", "tomatch", "tellingchoice"}
+    unwatched = {
+        "contentversion", "submission", "claim", "contactrequest", "key", "erasure", "tomatch", "tellingchoice",
+    }  # fmt: skip
     return [model for model in dict.fromkeys([*own, *pages, *others]) if model._meta.model_name not in unwatched]
 
 

@@ -49,3 +49,16 @@ def within_limits(request: HttpRequest, address: str = "") -> bool:
     """Whether this network, and this mail address or phone number, may send one more form."""
     network = allowed("network", sender_of(request), MOST_PER_NETWORK, HOUR)
     return allowed("address", address, MOST_PER_ADDRESS, HOUR) and network
+
+
+def told(
+    request: HttpRequest,
+    title: str,
+    lines: list[str],
+    links: list[tuple[str, str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """A page that says what happened and what comes next."""
+    meta, links = PageMeta(title, index=False), links or [(_("To the home page"), "/")]
+    context = {"title": title, "lines": lines, "links": links, "meta": meta}
+    return render(request, "components/told_page.html", context, status=status)

@@ -1,16 +1,33 @@
 """What this app adds to the platform."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from wagtail.models import Page
 
-from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, SearchItem, SearchKey
+from accounts.models import User
+from burgerkracht.hookspecs import (
+    ApiRouter,
+    ContentChange,
+    EditorRights,
+    EditorTask,
+    HealthCheck,
+    MailText,
+    Person,
+    PersonalData,
+    SearchItem,
+    SearchKey,
+)
 from burgerkracht.plugins import hookimpl
 from home.api import drafts, plain_pages, words
 from home.models import ContentVersion
+from home.privacy import PERSONAL_DATA
 from home.queries import search_items
+from home.queries.contact import contact_tasks, rows_of
 from home.queries.frame import MENU
 from home.rights import EDITOR_RIGHTS
+from home.services.forgetting import forget_person
+from home.services.mail_texts import all_mail_texts
 
 MENU_DEPTH = 3  # Wagtail's root, the home page, and what is right below it
 
@@ -63,3 +80,33 @@ def api_routers() -> list[ApiRouter]:
         ApiRouter("", words.router, "words"),
         ApiRouter("", drafts.router, "drafts"),
     ]
+
+
+@hookimpl
+def mail_texts() -> list[MailText]:
+    """Mails of the contact form and of /mijn/."""
+    return all_mail_texts()
+
+
+@hookimpl
+def editor_tasks(user: User) -> list[EditorTask]:
+    """Messages to answer, people to call."""
+    return contact_tasks() if user.has_perm("home.change_contactrequest") else []
+
+
+@hookimpl
+def personal_data() -> list[PersonalData]:
+    """Messages, call-backs, and what was sent in."""
+    return PERSONAL_DATA()
+
+
+@hookimpl
+def person_data(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """What somebody asked or sent in."""
+    return rows_of(person)
+
+
+@hookimpl(trylast=True)
+def erase_person(person: Person) -> None:
+    """What somebody asked or sent in; and, last of all, what Wagtail wrote down about it."""
+    forget_person(person)

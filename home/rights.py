@@ -1,7 +1,7 @@
 """What volunteer editors may do with the frame of the site, and with the people behind content."""
 
 from burgerkracht.hookspecs import EditorRights
-from home.models import Area, NetworkSettings, Theme
+from home.models import Area, ContactRequest, NetworkSettings, Submission, Theme
 from privacy.models import Resident
 
 EDITOR_RIGHTS = [
@@ -9,4 +9,6 @@ EDITOR_RIGHTS = [
     EditorRights(Area, ("change", "view")),  # districts are the statistics office's
     EditorRights(NetworkSettings, ("change",)),
     EditorRights(Resident, ("add", "change", "view")),
+    EditorRights(Submission, ("change", "view")),
+    EditorRights(ContactRequest, ("change", "view")),
 ]

@@ -7,19 +7,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
 
-from home import strict_admin
+from home import contact_admin, strict_admin, today
 from home.dashboard import CountSummary, WelcomePanel
 from home.models import ContactPage, HomePage, IndexPage
 from home.residents import ResidentChooserViewSet
+from home.today import TodayPanel
 from home.viewsets import VocabularyGroup
 
 OUT_OF_THE_WAY = {"help", "reports"}  # menu items that volunteers have no use for
@@ -29,6 +33,7 @@ ICONS = ("bulb", "hands", "news", "shoe")
 
 strict_admin.connect()
 register_snippet(VocabularyGroup)
+modeladmin_register(contact_admin.ContactRequestAdmin)
 
 
 @hooks.register("register_admin_viewset")
@@ -64,8 +69,25 @@ def short_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
 
 @hooks.register("construct_homepage_panels")
 def welcome(request: HttpRequest, panels: list[Component]) -> None:
-    """The most usual tasks come first."""
-    panels.append(WelcomePanel())
+    """What waits comes first, then the most usual tasks."""
+    panels += [TodayPanel(), WelcomePanel()]
+
+
+@hooks.register("register_admin_urls")
+def today_urls() -> list[URLPattern]:
+    """What waits for a volunteer."""
+    return [
+        path("vandaag/", today.today_page, name="today"),
+        path("vandaag/oppakken/", today.claim, name="today_claim"),
+        path("contact/<int:pk>/opvolgen/", contact_admin.contact_request, name="contact_request"),
+        path("contact/noteren/", contact_admin.note_call, name="note_call"),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def today_item() -> MenuItem:
+    """At the top of the menu."""
+    return MenuItem(_lazy("Today"), reverse("today"), name="today", icon_name="tasks", order=5)
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

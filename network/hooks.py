@@ -26,16 +26,22 @@ from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
 from network import introduction_hooks
 from network.api import routers
+from network.mail_texts import all_mail_texts
 from network.models import InitiativePage
 from network.queries import search_items
 from network.queries.alike import warm_alike
 from network.queries.concern_tasks import concern_tasks
+from network.queries.waiting import submission_tasks
 from network.rights import EDITOR_RIGHTS
 from network.services import demo, group_mails, group_people
 from network.services.group_initiatives import begun_among, invite_to_initiative
 from network.services.imports import IMPORTERS
+from network.services.moderation import note_published
 from network.services.month import draft_of_month
+from network.services.own_items import items_of
 from network.services.pages import ensure_index_pages
+from network.services.people import erase, personal_records, rows_of
+from network.services.still_active import ask_whether_it_holds
 from network.views.agenda import agenda_panel
 from network.views.home import concerns_band, initiatives_band, meetings_band
 
@@ -94,7 +100,8 @@ def warm_up() -> None:
 
 @hookimpl
 def content_changed(changes: Collection[ContentChange]) -> None:
-    """An initiative that began with a group of concerns is on the site: invite who said “me too”."""
+    """Tell senders that it is on the site; invite who said “me too” to what began with a group of concerns."""
+    note_published(list(changes))
     pages = {one.pk: one.record for one in changes if isinstance(one.record, InitiativePage) and not one.deleted}
     for pk in begun_among(pages):
         invite_to_initiative(pages[pk])
@@ -102,44 +109,50 @@ def content_changed(changes: Collection[ContentChange]) -> None:
 
 @hookimpl
 def jobs() -> list[Job]:
-    """A draft for the Nieuwsflits each month."""
-    return [Job("concerns.month", datetime.timedelta(days=1), draft_of_month, at=datetime.time(6, 10))]
+    """A draft for the Nieuwsflits each month; asking, in the morning, whether what is old still holds."""
+    day = datetime.timedelta(days=1)
+    return [
+        Job("concerns.month", day, draft_of_month, at=datetime.time(6, 10)),
+        Job("network.still_active", day, ask_whether_it_holds, at=datetime.time(8, 30)),
+    ]
 
 
 @hookimpl
 def mail_texts() -> list[MailText]:
-    """Mails about groups of concerns."""
-    return group_mails.mail_texts()
+    """Mails about what was sent in, and about groups of concerns."""
+    return [*all_mail_texts(), *group_mails.mail_texts()]
 
 
 @hookimpl
 def editor_tasks(user: User) -> list[EditorTask]:
-    """Answers that are due, and what people say of an outcome."""
-    return list(concern_tasks()) if user.has_perm("network.add_concerngroup") else []
+    """What was sent in; answers that are due, and what people say of an outcome."""
+    sent_in = submission_tasks() if user.has_perm("home.change_submission") else []
+    return [*sent_in, *(concern_tasks() if user.has_perm("network.add_concerngroup") else [])]
 
 
 @hookimpl
 def personal_data() -> list[PersonalData]:
-    """“Me too”, and whether something is solved."""
-    return group_people.kept_of_people()
+    """Who comes to a meeting; “me too”, and whether something is solved."""
+    return [*personal_records(), *group_people.kept_of_people()]
 
 
 @hookimpl
 def own_items(person: Person) -> list[OwnItem]:
-    """Where somebody said “me too”."""
-    return group_people.said_by(person)
+    """Initiatives, offers, requests and stories; where somebody said “me too”."""
+    return [*items_of(person), *group_people.said_by(person)]
 
 
 @hookimpl
 def person_data(person: Person) -> dict[str, list[dict[str, Any]]]:
-    """What somebody said of groups of concerns."""
-    return group_people.data_of(person)
+    """What somebody placed, told, signed up for, and said of groups of concerns."""
+    return rows_of(person) | group_people.data_of(person)
 
 
 @hookimpl
 def erase_person(person: Person) -> None:
-    """What was said counts on, without who said it."""
+    """What somebody placed goes; what they told and said counts on, without them."""
     group_people.let_go_of(person)
+    erase(person)
 
 
 @hookimpl

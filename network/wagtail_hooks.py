@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
@@ -16,7 +17,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
 
 from home.dashboard import ACTION_HOOK, CountSummary, WelcomeAction
-from network import admin, grouping_screens, introduction_screens, life_screens
+from network import admin, grouping_screens, introduction_screens, life_screens, moderation
 from network.models import Concern, ExpertiseProfilePage, ExpertiseTerm, InitiativePage
 from network.viewsets import ConcernsGroup, ExpertiseTermViewSet, InitiativeList, MeetingList, ProfileList
 
@@ -70,6 +71,15 @@ def introduction_urls() -> list[URLPattern]:
     ]
 
 
+@hooks.register("register_admin_urls")
+def submission_urls() -> list[URLPattern]:
+    """What was sent in."""
+    return [
+        path("inzendingen/", moderation.submissions, name="submissions"),
+        path("inzendingen/<int:pk>/", moderation.submission, name="submission"),
+    ]
+
+
 @hooks.register("register_admin_menu_item")
 def introduction_menu() -> MenuItem:
     """For who may change introductions."""
@@ -84,6 +94,12 @@ class IntroductionMenu(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         """Like the screens behind it."""
         return request.user.has_perm(introduction_screens.MAY)
+
+
+@hooks.register("register_admin_menu_item")
+def submissions_item() -> MenuItem:
+    """Below “Vandaag”."""
+    return MenuItem(_lazy("Sent in"), reverse("submissions"), name="submissions", icon_name="mail", order=6)
 
 
 @hooks.register("register_snippet_listing_buttons")

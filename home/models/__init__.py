@@ -2,6 +2,7 @@
 
 from home.models.area import Area
 from home.models.base import BasePage
+from home.models.contact_request import ContactRequest
 from home.models.imported import Imported
 from home.models.pages import ContactPage, ContentPage, Door, HomePage, IndexPage, TextPage
 from home.models.settings import NetworkSettings
@@ -15,6 +16,7 @@ __all__ = [
     "BasePage",
     "Claim",
     "ContactPage",
+    "ContactRequest",
     "ContentPage",
     "ContentVersion",
     "Door",

@@ -8,6 +8,7 @@ from network.models.expertise_term import ExpertiseTerm
 from network.models.initiative import InitiativeIndexPage, InitiativePage, InitiativeUpdate
 from network.models.introduction import ENDED, TOGETHER, WAITING, Introduction, TellingChoice, ToMatch
 from network.models.meeting import MeetingIndexPage, MeetingPage
+from network.models.registration import Registration
 from network.models.tagging import TAGGED, InitiativeHas, InitiativeSeeks, ProfileTerm
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "MeetingPage",
     "ProfileTerm",
     "ReadyText",
+    "Registration",
     "TellingChoice",
     "ToMatch",
     "Verdict",

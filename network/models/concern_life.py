@@ -93,6 +93,8 @@ class ReadyText(models.Model):
         ANSWER = "answer", _("an answer")
         FOLLOW_UP = "follow_up", _("what came of it")
         ELSEWHERE = "elsewhere", _("sending it on")
+        ASK = "ask", _("a question to a sender")
+        DECLINE = "decline", _("not placing something")
 
     title = models.CharField(_("title"), max_length=80)
     purpose = models.CharField(_("for"), max_length=9, choices=For)

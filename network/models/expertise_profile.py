@@ -13,6 +13,7 @@ from wagtail.search import index
 from home.models import BasePage, IndexPage
 from network.enums import ProfileKind, ProfileState, Rhythm, Source
 from network.models.expertise_term import ExpertiseTerm
+from network.models.standing import Standing
 from network.models.tagging import ProfileTerm, TermsManager
 from network.panels import PROFILE
 from network.slots import SlotsField
@@ -40,7 +41,7 @@ class ExpertiseIndexPage(RoutablePageMixin, IndexPage):
         return self.render(request, template="network/expertise_term.html", term=slug)
 
 
-class ExpertiseProfilePage(BasePage):
+class ExpertiseProfilePage(Standing, BasePage):
     """One offer or request. Who is behind it stays private; contact goes through the network."""
 
     kind = models.CharField(_("offers or asks"), max_length=7, choices=ProfileKind, db_index=True)

@@ -13,6 +13,7 @@ from wagtail.search import index
 from home.blocks import TextBlocks
 from home.models import BasePage, IndexPage
 from network.enums import Precision, Source, Stage, StopReason
+from network.models.standing import Standing
 from network.models.tagging import InitiativeHas, InitiativeSeeks, TermsManager
 from network.panels import INITIATIVE, UPDATE
 
@@ -29,7 +30,7 @@ class InitiativeIndexPage(IndexPage):
         verbose_name = _("page with all initiatives")
 
 
-class InitiativePage(BasePage):
+class InitiativePage(Standing, BasePage):
     """One neighbourhood initiative, in the words of the people who run it."""
 
     one_liner = models.CharField(_("in one sentence"), max_length=160)

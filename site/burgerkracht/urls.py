@@ -34,6 +34,8 @@ urlpatterns = [
     path("beheer/", include(admin_urls)),
     path("documenten/", include(document_urls)),
     path("zoeken/", include("search.urls")),
+    path("", include("home.urls")),
+    path("", include("network.urls")),
     path("schoen/", include("network.concern_urls")),
     path("expertise/", include("network.expertise_urls")),
     path("kennismaking/", include("network.introduction_urls")),

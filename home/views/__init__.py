@@ -153,6 +153,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return wagtail_sitemap(request)
 
 
+from home.views import contact  # noqa: E402, F401 - claims the contact page; needs `serve`
+
+
 def _absolute(path: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 

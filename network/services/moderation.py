@@ -1,0 +1,53 @@
+"""What volunteers decide about what was sent in."""
+
+from django.db import transaction
+
+from accounts.models import User
+from burgerkracht.hookspecs import ContentChange
+from home.models import OPEN_STATES, Submission, SubmissionState
+from network.models import Concern, ConcernGroup, ExpertiseProfilePage, InitiativePage
+from network.services.sending_in import mark_published
+
+OF_RESIDENTS = (InitiativePage, ExpertiseProfilePage, Concern)
+
+
+@transaction.atomic
+def publish_submission(*, submission: Submission, user: User) -> None:
+    """Approve it in the workflow, step by step, as far as it still runs; and put it on the site."""
+    submission = Submission.objects.select_for_update().get(pk=submission.pk)
+    item = submission.item
+    if item is None or submission.state not in OPEN_STATES:
+        return
+    while (running := item.current_workflow_state) and running.current_task_state:
+        running.current_task_state.approve(user=user)
+        item.refresh_from_db()
+    if not item.live or item.has_unpublished_changes:
+        item.get_latest_revision().publish(user=user)
+    link_to_group(submission, item)
+
+
+def link_to_group(submission: Submission, item: object) -> None:
+    """An initiative that was begun from a group of concerns stays tied to it."""
+    slug = submission.original.get("group")
+    group = ConcernGroup.objects.public().filter(slug=slug).first() if slug else None
+    if group and isinstance(item, InitiativePage):
+        group.initiatives.add(item)
+        group.save()
+
+
+def note_published(changes: "list[ContentChange]") -> None:
+    """Whoever put it on the site, by whatever button: the sender hears it."""
+    for change in changes:
+        if isinstance(change.record, OF_RESIDENTS) and not change.deleted and change.record.live:
+            for submission in open_submissions(change.record):
+                url = change.record.get_url() if hasattr(change.record, "get_url") else "/schoen/"
+                mark_published(submission, url or "/")
+
+
+def open_submissions(item: InitiativePage | ExpertiseProfilePage | Concern) -> list[Submission]:
+    """Those that wait for this item; a change waits as long as there is a newer draft."""
+    if item.has_unpublished_changes:
+        return []
+    waiting = (SubmissionState.WAITING, SubmissionState.QUESTION)
+    found = Submission.objects.filter(state__in=waiting, object_id=item.pk).select_related("content_type", "resident")
+    return [one for one in found if one.content_type and one.content_type.model == item._meta.model_name]
