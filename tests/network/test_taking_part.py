@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
 
@@ -26,7 +27,7 @@ INITIATIVE = {
     "adult": "on",
 }
 CONCERN = {
-    "text": "Het is te donker bij de brug. Ik val er bijna.",
+    "text": "Te donker bij de brug. Ik val.",
     "area": "stompwijk",
     "email": "noor@voorbeeld.example",
 }
@@ -66,8 +67,6 @@ def link_in_mail(path):
 
 @pytest.fixture
 def editor(django_user_model, client):
-    from django.contrib.auth.models import Group
-
     user = django_user_model.objects.create_user("els", password="geheim")
     user.groups.set(Group.objects.filter(name=EDITORS))
     return user
