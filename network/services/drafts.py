@@ -16,6 +16,7 @@ from network.models import (
     InitiativeIndexPage,
     InitiativePage,
 )
+from network.services.group_initiatives import begin_initiative
 from network.services.imports import first_sentence
 
 LONGEST_TITLE = 80
@@ -39,7 +40,10 @@ def draft_initiative(submission: Submission) -> InitiativePage:
     page.image_id = given.get("image")
     page.image_alt = given.get("image_alt", "") or (given["title"] if page.image_id else "")
     page.contact, page.source = submission.resident, submission.source
-    return _save_page(page, InitiativeIndexPage)
+    saved = _save_page(page, InitiativeIndexPage)
+    if slug := given.get("group"):
+        begin_initiative(slug=slug, initiative=saved)
+    return saved
 
 
 def draft_profile(submission: Submission) -> ExpertiseProfilePage:

@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from burgerkracht.hookspecs import ContentChange
 from home.models import OPEN_STATES, Submission, SubmissionState
-from network.models import Concern, ConcernGroup, ExpertiseProfilePage, InitiativePage
+from network.models import Concern, ExpertiseProfilePage, InitiativePage
 from network.services.sending_in import mark_published
 
 OF_RESIDENTS = (InitiativePage, ExpertiseProfilePage, Concern)
@@ -23,16 +23,6 @@ def publish_submission(*, submission: Submission, user: User) -> None:
         item.refresh_from_db()
     if not item.live or item.has_unpublished_changes:
         item.get_latest_revision().publish(user=user)
-    link_to_group(submission, item)
-
-
-def link_to_group(submission: Submission, item: object) -> None:
-    """An initiative that was begun from a group of concerns stays tied to it."""
-    slug = submission.original.get("group")
-    group = ConcernGroup.objects.public().filter(slug=slug).first() if slug else None
-    if group and isinstance(item, InitiativePage):
-        group.initiatives.add(item)
-        group.save()
 
 
 def note_published(changes: "list[ContentChange]") -> None:
