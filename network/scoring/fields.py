@@ -79,6 +79,10 @@ def known_fields() -> Mapping[str, Sequence[str]]:
 
 
 def parse_fields(text: str) -> dict[str, tuple[str, ...]]:
-    """Lines of a name, a colon and words with commas between; # begins a remark."""
-    pairs = (line.split(": ", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: tuple(cue.strip() for cue in cues.split(",")) for name, cues in pairs}
+    """Lines of a name, a colon and words with commas between; a name may come back; # begins a remark."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            name, _colon, cues = line.partition(": ")
+            found[name] = (*found.get(name, ()), *(cue.strip() for cue in cues.split(",")))
+    return found

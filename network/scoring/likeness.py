@@ -20,7 +20,7 @@ MARKS = ".,;:!?()\"'"
 FAINT = 0.12  # a subject weaker than this beside the strongest says nothing
 TELLING = 0.3  # words that say less than this do not count by themselves
 NEAR = 0.45  # words less alike than this are different words here
-BY_SUBJECT, BY_WORDS = 0.72, 0.45  # how far each can bring two texts together
+BY_SUBJECT, BY_WORDS = 0.85, 0.45  # how far each can bring two texts together
 TROUBLE, ASIDE = "!", "~"  # with which names begin of what is wrong, and of what is told beside it
 SURE, ITSELF, EQUAL = 0.64, 0.95, 0.75  # so alike is a cue to itself; to another word for it
 LESS = 0.6  # as strong is what is told beside it
@@ -32,7 +32,7 @@ KIN = {  # troubles that two people may mean with one thing
                  "!vies !vol", "!vies !te-weinig-gedaan", "!gevaar !donker", "!nat !stuk",
                  "!lawaai !misdaad", "!jongeren !misdaad", "!onbegrijpelijk !onbereikbaar", "!gevaar !wens")
 }  # fmt: skip
-ALIKE = 0.4  # from here on two concerns are shown as alike
+ALIKE = 0.44  # from here on two concerns are shown as alike
 Compare = Callable[[Word, Word], float]
 
 
