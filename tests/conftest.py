@@ -17,6 +17,7 @@ hypothesis_settings.register_profile("here", deadline=None)  # how busy a machin
 hypothesis_settings.load_profile("here")
 
 SLOW = {  # files whose tests load much content, start processes or try very many inputs
+    "test_api.py",
     "test_api_fuzz.py",
     "test_bad_input.py",
     "test_commands.py",
@@ -26,7 +27,9 @@ SLOW = {  # files whose tests load much content, start processes or try very man
     "test_kernel.py",
     "test_language.py",
     "test_outside_engine.py",
+    "test_picture.py",
     "test_query_counts.py",
+    "test_safe_counts.py",
     "test_wanted.py",
 }
 
