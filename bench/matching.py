@@ -23,6 +23,7 @@ from search.lexicon import default_lexicon
 from search.senses import WordReader
 
 FOLDER = Path(__file__).parent / "matching_judgements"
+SETS = {"first set": FOLDER, "second set": FOLDER / "second"}
 DEMO = Path(__file__).parent.parent / "network" / "demo"
 TOP = 5
 KM = {"voorburg leidschendam": 2.6, "stompwijk voorburg": 6.0, "leidschendam stompwijk": 4.0}
@@ -36,9 +37,11 @@ def main() -> None:
     parser.add_argument("--profiles", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=10_000)
     parser.add_argument("--asked", type=int, default=60, help="items of which the matches are timed, each way")
+    parser.add_argument("--told", action="store_true", help="say for each request how well it went")
     options = parser.parse_args()
     language = _language()
-    _quality(language)
+    for title, folder in SETS.items():
+        _quality(title, folder, language, told=options.told)
     _speed(language, options)
 
 
@@ -57,20 +60,25 @@ def distance(one: str, other: str) -> float | None:
     return 0.0 if one == other else KM.get(" ".join(sorted((one, other))))
 
 
-def _load(name: str) -> Any:
-    return json.loads((FOLDER / f"{name}.json").read_text())
+def _load(name: str, folder: Path = FOLDER) -> Any:
+    return json.loads((folder / f"{name}.json").read_text())
 
 
 # --- quality
 
 
-def _quality(language: Language) -> None:
-    requests, profiles, grades = _load("requests")["items"], _load("profiles")["items"], _load("judgements")
-    print(f"nDCG@{TOP} of {len(requests)} requests among {len(profiles)} profiles")
+def _quality(title: str, folder: Path, language: Language, *, told: bool) -> None:
+    requests, profiles = _load("requests", folder)["items"], _load("profiles", folder)["items"]
+    grades = _load("judgements", folder)
+    print(f"{title}: nDCG@{TOP} of {len(requests)} requests among {len(profiles)} profiles")
     ways = {"matching": _ours(profiles, language), "shared tags": _tags(profiles), "text likeness": _likeness(profiles)}
     for name, ranking in ways.items():
         values = [ndcg(ranking(request), grades[request["key"]]) for request in requests]
         print(f"  {name:<16}{statistics.mean(values):.3f}")
+    for request in requests if told else ():
+        found = ways["matching"](request)
+        shown = " ".join(f"{key}:{grades[request['key']].get(key, 0)}" for key in found)
+        print(f"  {ndcg(found, grades[request['key']]):.2f} {request['key']}: {shown}")
     print()
 
 
