@@ -9,6 +9,7 @@ from accounts.models import User
 from burgerkracht.hookspecs import (
     ApiRouter,
     ContentChange,
+    DerivedData,
     EditorRights,
     EditorTask,
     HealthCheck,
@@ -26,6 +27,7 @@ from home.queries import search_items
 from home.queries.contact import contact_tasks, rows_of
 from home.queries.frame import MENU
 from home.rights import EDITOR_RIGHTS
+from home.services.archive.derived import DERIVED
 from home.services.forgetting import forget_person
 from home.services.mail_texts import all_mail_texts
 
@@ -110,3 +112,9 @@ def person_data(person: Person) -> dict[str, list[dict[str, Any]]]:
 def erase_person(person: Person) -> None:
     """What somebody asked or sent in; and, last of all, what Wagtail wrote down about it."""
     forget_person(person)
+
+
+@hookimpl
+def derived_data() -> list[DerivedData]:
+    """Numbers of versions, when jobs ran, sizes of pictures, and Wagtail's own lists of references and words."""
+    return [DERIVED]

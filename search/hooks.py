@@ -3,18 +3,19 @@
 import datetime
 from collections.abc import Collection
 
-from burgerkracht.hookspecs import ApiRouter, ContentChange, EditorRights, HealthCheck, Job, SearchKey
+from burgerkracht.hookspecs import ApiRouter, ContentChange, DerivedData, EditorRights, HealthCheck, Job, SearchKey
 from burgerkracht.plugins import hookimpl
 from home.memo import Memo
 from search.api import router
 from search.documents import TYPE
+from search.models import SearchDocument, SearchToken
 from search.queries.find import find
 from search.queries.knowledge import knowledge
 from search.queries.reader import word_reader as reader_of
 from search.rights import EDITOR_RIGHTS
 from search.senses import WordReader
 from search.services.health import check_engine
-from search.services.indexing import index_changes
+from search.services.indexing import index_changes, rebuild_index
 from search.services.reconcile import reconcile
 from search.services.telling import tell_engine
 from search.services.warming import warm_search
@@ -72,3 +73,9 @@ def jobs() -> list[Job]:
         Job("search.tell", every=datetime.timedelta(minutes=1), run=tell_engine),
         Job("search.reconcile", every=datetime.timedelta(days=1), run=reconcile, at=datetime.time(3, 20)),
     ]
+
+
+@hookimpl
+def derived_data() -> list[DerivedData]:
+    """The index, and how often each token stands in it."""
+    return [DerivedData((SearchDocument, SearchToken), rebuild_index)]

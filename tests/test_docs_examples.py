@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.utils import timezone
 from ninja.testing import TestClient
+from wagtail.models import PageLogEntry
 
 import plugins
 from burgerkracht import hookspecs
@@ -20,6 +21,7 @@ from burgerkracht.hookspecs import ContentChange, NewsDraft, SearchKey
 from burgerkracht.plugins import hook, manager, safely, safely_extend
 from home.memo import Memo
 from home.models import ContentPage
+from home.services.archive.tables import archived_models
 from home.services.import_files import import_file
 from home.services.rights import EDITORS, ensure_rights
 from jobs.services import run_due_jobs
@@ -327,3 +329,9 @@ def test_the_import_files(name, tmp_path):
     assert again.results == {"same": 4}
     counts = [model.objects.exclude(import_key="").count() for model in (InitiativePage, ExpertiseProfilePage)]
     assert [*counts, Concern.objects.count(), NewsFlashPage.objects.count()] == [1, 1, 1, 1]
+
+
+def test_example_of_derived_data(example):
+    assert PageLogEntry in archived_models()
+    example("derived_data")
+    assert PageLogEntry not in archived_models()

@@ -189,3 +189,9 @@ def _chunks(values: Iterable) -> Iterator[list]:
     rest = iter(values)
     while some := list(islice(rest, CHUNK)):
         yield some
+
+
+def rebuild_index() -> None:
+    """Index everything, for a site whose content was put in another's place."""
+    index_everything()
+    recount_tokens()

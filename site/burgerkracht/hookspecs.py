@@ -129,6 +129,14 @@ class Job:
 
 
 @dataclass(frozen=True)
+class DerivedData:
+    """Records that are made from others, so that an archive of the site leaves them out. `rebuild` makes them anew."""
+
+    models: "tuple[type[Model], ...]"
+    rebuild: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
 class MailText:
     """A mail that is sent to residents: its text in the notation of `outbox.letters`, and more that it may use."""
 
@@ -299,6 +307,11 @@ def api_routers() -> "list[ApiRouter]":
 @hookspec
 def jobs() -> "list[Job]":
     """Work that is done beside the requests, at set times."""
+
+
+@hookspec
+def derived_data() -> "list[DerivedData]":
+    """Which of this app's records an archive of the site leaves out, because they can be made from the others."""
 
 
 @hookspec
