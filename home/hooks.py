@@ -20,7 +20,7 @@ from burgerkracht.hookspecs import (
     SearchKey,
 )
 from burgerkracht.plugins import hookimpl
-from home.api import drafts, plain_pages, words
+from home.api import contact, drafts, plain_pages, words
 from home.models import ContentVersion
 from home.privacy import PERSONAL_DATA
 from home.queries import search_items
@@ -81,6 +81,7 @@ def api_routers() -> list[ApiRouter]:
         ApiRouter("", plain_pages.router, "pages"),
         ApiRouter("", words.router, "words"),
         ApiRouter("", drafts.router, "drafts"),
+        ApiRouter("", contact.router, "sending in"),
     ]
 
 

@@ -36,7 +36,7 @@ def gunicorn(app: str, environment: Mapping[str, str]) -> Iterator["Server"]:
         "--bind",
         f"127.0.0.1:{port}",
     ]
-    command += ["--worker-class", "gthread", "--threads", "4", "--log-level", "error", app]
+    command += ["--worker-class", "gthread", "--threads", "4", "--keep-alive", "75", "--log-level", "error", app]
     process = subprocess.Popen(command, env={**os.environ, **environment}, cwd=ROOT)
     try:
         server = Server(port, process.pid)

@@ -87,6 +87,7 @@ async function send(form) {
   form.querySelectorAll(".error").forEach((old) => old.remove());
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   const filled = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
+  filled.themes = new FormData(form).getAll("themes");
   filled.adult = form.elements.namedItem("adult").checked;
   try {
     const { message } = await ask("/initiatives", {}, {
@@ -101,7 +102,8 @@ async function send(form) {
 }
 
 function complain(form, name, message) {
-  const field = form.elements.namedItem(name);
+  const found = form.elements.namedItem(name);
+  const field = found instanceof RadioNodeList ? found[0] : found;
   const id = `${name || "form"}-error`;
   const text = element("p", { className: "error", id }, message);
   if (field) {
@@ -125,4 +127,10 @@ addEventListener("hashchange", () => show(route()));
 show(route());
 ask("/areas", { kind: "village", fields: "key,title" }).then(({ items }) => {
   document.querySelector("#area").append(...items.map(({ key, title }) => element("option", { value: key }, title)));
+}).catch(() => {});
+ask("/themes", { fields: "key,title" }).then(({ items }) => {
+  document.querySelector("#themes").append(...items.map(({ key, title }) => {
+    const box = element("input", { type: "checkbox", name: "themes", value: key });
+    return element("label", {}, box, ` ${title}`);
+  }));
 }).catch(() => {});

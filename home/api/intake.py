@@ -22,9 +22,10 @@ from home.api.problems import InvalidError, problem
 from home.forms import PublicForm
 from home.forms.public import SALT
 from home.limits import HOUR
-from home.models import Submission
+from home.models import SubmissionState
 
 TRAPS = ("website", "moment")
+TAGS = ["sending in"]
 LONG_AGO = 60  # seconds: programs do not fill in pages, so there is no page to time
 
 
@@ -54,7 +55,7 @@ def body_of(form: type[PublicForm], name: str, example: Mapping[str, Any]) -> ty
 
 
 def receive(
-    request: HttpRequest, form_class: type[PublicForm], sent: Schema, save: Callable[[Any], Submission]
+    request: HttpRequest, form_class: type[PublicForm], sent: Schema, save: Callable[[Any], str]
 ) -> HttpResponse | Status:
     """Check it as the form does, count it, save it."""
     data = MultiValueDict({key: value for key, value in _values(sent).items() if value})
@@ -66,8 +67,10 @@ def receive(
         refused = problem(429, _("We got a lot from you in a short time. Wait an hour, or call us."))
         refused.headers["Retry-After"] = str(HOUR)
         return refused
-    submission = save(form)
-    return Status(202, {"state": submission.state, "message": _("Thank you. We read it as soon as we can.")})
+    state = save(form)
+    asked = state == SubmissionState.UNCONFIRMED and form.cleaned_data.get("email")
+    confirm = _("Thank you. Open the mail we sent you and confirm it: then we read it.")
+    return Status(202, {"state": state, "message": confirm if asked else _("Thank you. We read it as soon as we can.")})
 
 
 def _values(sent: Schema) -> dict[str, list[str]]:

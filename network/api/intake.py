@@ -1,68 +1,57 @@
-"""Initiatives, expertise and concerns that residents send in by another front."""
+"""What residents send in by another front: the forms and the road of our own pages."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Body
 
-from home.api.intake import Received, body_of, receive
-from home.forms import ContactFields
-from home.models import Submission
+from home.api.intake import TAGS, Received, body_of, receive
 from network.api import concerns, expertise, initiatives
-from network.intake_forms import ConcernIntake, InitiativeIntake, ProfileIntake
-from network.services.intake import send_in_concern, send_in_initiative, send_in_profile
+from network.forms import ConcernForm, ExpertiseForm, InitiativeForm
+from network.services.sending_in import send_in
+from network.views.sending_in import SHEETS, plain
 
-TAGS = ["sending in"]
-TRAPS = {"website", "moment"}
 WHO = {"first_name": "Noor", "email": "noor@example.org", "adult": True}
-InitiativeBody = body_of(
-    InitiativeIntake,
-    "InitiativeBody",
-    {"title": "Buurtsoep", "one_liner": "Samen eten op vrijdag.", "area": "stompwijk", **WHO},
-)
-ProfileBody = body_of(
-    ProfileIntake,
-    "ProfileBody",
-    {"kind": "offer", "title": "Hulp bij cijfers", "introduction": "Ik help graag.", "area": "voorburg", **WHO},
-)
-ConcernBody = body_of(
-    ConcernIntake, "ConcernBody", {"kind": "concern", "text": "Het is te donker.", "area": "stompwijk", **WHO}
-)
+INITIATIVE = {
+    "title": "Buurtsoep",
+    "one_liner": "Samen eten op vrijdag.",
+    "plan": "Wij koken in het wijkcentrum.",
+    "stage": "idea",
+    "area": "stompwijk",
+    "themes": ["eten"],
+    **WHO,
+}
+PROFILE = {"kind": "offer", "title": "Hulp bij cijfers", "introduction": "Ik help graag.", "area": "voorburg", **WHO}
+CONCERN = {"kind": "concern", "text": "Het is te donker langs het pad.", "area": "stompwijk", "email": WHO["email"]}
+InitiativeBody = body_of(InitiativeForm, "InitiativeBody", INITIATIVE)
+ProfileBody = body_of(ExpertiseForm, "ProfileBody", PROFILE)
+ConcernBody = body_of(ConcernForm, "ConcernBody", CONCERN)
 
 
-def _told(form: Any) -> dict[str, Any]:
-    """What the services want to know: who, what, and the words as they came (without who)."""
-    who = set(ContactFields.CONTACT) | TRAPS
-    told = {name: value for name, value in form.cleaned_data.items() if name not in who}
-    original = {name: form.data.getlist(name) for name in told if name in form.data}
-    return {"contact": form.contact(), "original": original, **told}
+def _sent(request: HttpRequest, kind: str, sent: Any) -> Any:
+    sheet = SHEETS[kind]
 
+    def save(form: Any) -> str:
+        given = form.cleaned_data
+        title, original = sheet.heading(given), plain(given)
+        return send_in(kind=kind, title=title, original=original, contact=form.contact()).state
 
-def _initiative(form: Any) -> Submission:
-    return send_in_initiative(**_told(form))
-
-
-def _profile(form: Any) -> Submission:
-    return send_in_profile(**_told(form))
-
-
-def _concern(form: Any) -> Submission:
-    return send_in_concern(**_told(form))
+    return receive(request, sheet.form, sent, save)
 
 
 def send_initiative(request: HttpRequest, sent: Body[InitiativeBody]) -> Any:  # type: ignore[valid-type]
-    """Send in an initiative. It is public once a volunteer has read it."""
-    return receive(request, InitiativeIntake, sent, _initiative)
+    """Send in an initiative. A mail asks to confirm it; it is public once a volunteer has read it."""
+    return _sent(request, "initiative", sent)
 
 
 def send_profile(request: HttpRequest, sent: Body[ProfileBody]) -> Any:  # type: ignore[valid-type]
-    """Offer or ask expertise. It is public once a volunteer has read it."""
-    return receive(request, ProfileIntake, sent, _profile)
+    """Offer or ask expertise. A mail asks to confirm it; it is public once a volunteer has read it."""
+    return _sent(request, "expertise", sent)
 
 
 def send_concern(request: HttpRequest, sent: Body[ConcernBody]) -> Any:  # type: ignore[valid-type]
-    """Tell a concern, question or chance. It is public once a volunteer has read it."""
-    return receive(request, ConcernIntake, sent, _concern)
+    """Tell a concern, question or chance. A mail asks to confirm it; it is public once a volunteer has read it."""
+    return _sent(request, "concern", sent)
 
 
 def add_routes() -> None:

@@ -4,18 +4,17 @@ import pytest
 from wagtail.models import WorkflowState
 
 from home import answers
-from home.models import Submission
+from home.models import ContactRequest, Submission
+from network.api import intake
 from network.models import Concern, ExpertiseProfilePage, InitiativePage
+from network.services.sending_in import confirm_submission
+from outbox.models import Letter
 from privacy.models import Resident
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("site_home")
 WHO = {"first_name": "Noor", "email": "noor@example.org", "adult": True}
-BODIES = {
-    "initiatives": {"title": "Buurtsoep", "one_liner": "Samen eten.", "area": "stompwijk", "themes": ["eten"], **WHO},
-    "expertise": {"kind": "offer", "title": "Cijfers", "introduction": "Ik help.", "area": "voorburg", **WHO},
-    "concerns": {"kind": "concern", "text": "Het is te donker.", "area": "stompwijk", **WHO},
-}
+BODIES = {"initiatives": intake.INITIATIVE, "expertise": intake.PROFILE, "concerns": intake.CONCERN}
 MODELS = {"initiatives": InitiativePage, "expertise": ExpertiseProfilePage, "concerns": Concern}
 
 
@@ -30,26 +29,47 @@ def words(site_home):
 
 
 @pytest.mark.parametrize("kind", BODIES)
-def test_it_waits_for_a_volunteer(client, kind):
+def test_it_waits_to_be_confirmed_and_then_for_a_volunteer(client, kind):
     answer = send(client, kind)
-    record = MODELS[kind].objects.get()
     submission = Submission.objects.get()
 
-    assert (answer.status_code, answer.json()["state"]) == (202, "waiting")
+    assert (answer.status_code, answer.json()["state"]) == (202, "unconfirmed")
+    assert "mail" in answer.json()["message"]
+    assert submission.original["area"] == BODIES[kind]["area"]
+    assert "noor" not in str(submission.original).lower()
+    assert [letter.to for letter in Letter.objects.all()] == ["noor@example.org"]
+    assert not MODELS[kind].objects.exists()
+
+    confirm_submission(submission)
+    record = MODELS[kind].objects.get()
     assert record.live is False
-    assert submission.item == record
-    assert submission.original["area"] == [BODIES[kind]["area"]]
-    assert "Noor" not in str(submission.original)
     assert WorkflowState.objects.get().object_id == str(record.pk)
     assert client.get(f"/api/v1/{kind}").json()["count"] == 0
     assert client.get(f"/api/v1/{kind}/{record.pk}").status_code == 404
 
 
-def test_words_stand_for_terms_and_unknown_ones_are_kept_for_the_volunteer(client):
+def test_words_stand_for_terms(client):
     send(client, "initiatives", seeks="Cijfers, vliegen")
+    confirm_submission(Submission.objects.get())
 
     assert [term.name for term in InitiativePage.objects.get().seeks.all()] == ["boekhouden"]
-    assert Submission.objects.get().original["seeks"] == ["Cijfers, vliegen"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("contact", {"text": "Wanneer bent u open?", "email": "noor@example.org"}),
+        ("call-backs", {"phone": "06 12345678", "when": "any", "text": "Over de tuin"}),
+    ],
+)
+def test_writing_and_asking_to_be_called(client, path, body):
+    answer = client.post(f"/api/v1/{path}", body, content_type="application/json")
+
+    assert (answer.status_code, answer.json()["state"]) == (202, "waiting")
+    assert ContactRequest.objects.get().text == body["text"]
+    refused = client.post(f"/api/v1/{path}", {}, content_type="application/json")
+    assert refused.status_code == 422
+    assert {error["field"] for error in refused.json()["errors"]} & {"text", "phone"}
 
 
 def test_a_second_one_comes_from_the_same_resident(client):
@@ -64,7 +84,7 @@ def test_a_second_one_comes_from_the_same_resident(client):
     ("kind", "changes", "field"),
     [
         ("initiatives", {"title": None}, "title"),
-        ("initiatives", {"title": "x" * 121}, "title"),
+        ("initiatives", {"title": "x" * 101}, "title"),
         ("initiatives", {"area": "parijs"}, "area"),
         ("initiatives", {"themes": ["ruimte"]}, "themes"),
         ("initiatives", {"email": None}, "email"),
