@@ -81,6 +81,14 @@ def offers_for_told(kind: str, pk: int, facts: Facts, memo: Memo, limit: int) ->
     return _shown(found, [offers(memo)], memo, limit, offered=True)
 
 
+def demands_for_told(pk: int, facts: Facts, memo: Memo, limit: int) -> list[Suggestion]:
+    """Requests and initiatives that ask what somebody tells to offer."""
+    matcher, sides = _matcher(memo), [requests(memo), initiatives(memo)]
+    has = told_item(ProfileKind.OFFER, pk, facts, memo)
+    found = [match for side in sides for match in matcher.demands_for(has, side.side, limit)]
+    return _shown(found, sides, memo, limit, offered=False)
+
+
 def _matcher(memo: Memo) -> Matcher:
     return Matcher(offers(memo).side, distances(vocabulary(memo)), settings.MATCH_WEIGHTS)
 

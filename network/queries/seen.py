@@ -12,6 +12,7 @@ from home.memo import Memo
 from home.queries.pages import public
 from network.enums import ProfileKind, ProfileState
 from network.models import ExpertiseProfilePage, InitiativeHas, InitiativePage, InitiativeSeeks, ProfileTerm
+from network.queries.brought_together import BroughtTogether, answered, brought_together
 from network.queries.facet_rows import AREA, INITIATIVES, KIND, KINDS, PROFILES, THEME, initiative_index, profile_index
 from network.queries.match_items import ACTIVE
 from network.queries.vocabulary import Vocabulary, vocabulary
@@ -51,6 +52,7 @@ class Seen:
     requests: int  # open ones
     fulfilled: int  # requests
     demands: list[Demand]  # most sought first
+    together: BroughtTogether
 
     @property
     def scarce(self) -> list[Demand]:
@@ -87,6 +89,7 @@ def seen(memo: Memo, choices: Choices) -> Seen:
         len(requests),
         sum(1 for area, themes in net.fulfilled if _within(area, themes, chosen, vocabulary(memo))),
         _demands(net, knots, requests, pages[ProfileKind.OFFER], vocabulary(memo)),
+        brought_together(one for one in answered(memo) if _within(one.area, one.themes, chosen, vocabulary(memo))),
     )
 
 

@@ -93,6 +93,7 @@ def _context(shown: Seen, choices: Choices, words: Vocabulary) -> dict[str, Any]
     return {
         "seen": shown,
         "sentence": _sentence(shown),
+        "together": _together(shown),
         "drawings": [draw(knots, words, sizes) for sizes in (NARROW, WIDE)] if knots else [],
         "hidden": len([knot for knot in shown.knots if knot.found or knot.sought]) - len(knots),
         "rows": [_row(knot, words) for knot in shown.knots[:ROWS]],
@@ -113,6 +114,20 @@ def _sentence(shown: Seen) -> str:
     sought = ngettext("%(count)d skill still sought", "%(count)d skills still sought", shown.sought)
     found = ngettext("%(count)d found", "%(count)d found", shown.found + shown.fulfilled)
     return ", ".join((asks, sought % {"count": shown.sought}, found % {"count": shown.found + shown.fulfilled})) + "."
+
+
+def _together(shown: Seen) -> str:
+    """How introductions go; empty as long as there are none."""
+    together = shown.together
+    if not together.introduced:
+        return ""
+    count = ngettext(
+        "%(count)d introduction by a double yes", "%(count)d introductions by a double yes", together.introduced
+    )
+    helped = _("%(count)d of them helped, say those who met") % {"count": together.helped}
+    days = together.days_to_first_yes
+    wait = "" if days is None else _("half of the first yeses came within %(days)s days") % {"days": decimal(days)}
+    return ", ".join(filter(None, (count % {"count": together.introduced}, helped, wait))) + "."
 
 
 def _options(names: dict[str, str], chosen: Sequence[str]) -> list[tuple[str, str, bool]]:
@@ -199,6 +214,7 @@ def csv_file(request: HttpRequest) -> HttpResponse:
     rows.writerow(["onderdeel", "initiatief", "expertise", "gezocht", "geboden"])
     rows.writerow(["open vragen", "", "", shown.requests, ""])
     rows.writerow(["vervulde vragen", "", "", shown.fulfilled, ""])
+    rows.writerows([name, "", "", "" if value is None else value, ""] for name, value in _file_figures(shown))
     for knot in shown.knots:
         rows.writerows(["gevonden", _cell(knot.title), _cell(words.terms[slug]), 0, 1] for slug in knot.found)
         rows.writerows(["gezocht", _cell(knot.title), _cell(words.terms[slug]), 1, 0] for slug in knot.sought)
@@ -207,6 +223,21 @@ def csv_file(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(("\ufeff" + written.getvalue()).encode(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="wie-past-bij-wie.csv"'
     return answer
+
+
+def _file_figures(shown: Seen) -> list[tuple[str, str | None]]:
+    together = shown.together
+    days = together.days_to_first_yes
+    return [
+        ("kennismakingen", str(together.introduced)),
+        ("kennismakingen die hielpen", str(together.helped)),
+        ("dagen tot het eerste ja (mediaan)", None if days is None else decimal(days)),
+    ]
+
+
+def decimal(number: float) -> str:
+    """As people here write it."""
+    return f"{number:g}".replace(".", ",")
 
 
 def _cell(text: str) -> str:

@@ -19,8 +19,10 @@ from home.memo import memo_of
 from home.mine import person_of_request
 from home.pictures import PictureError, keep_picture
 from home.presentation import Crumb, PageMeta
+from network.enums import ProfileKind
 from network.forms import ConcernForm, ExpertiseForm, InitiativeForm
 from network.queries.alike import alike_to
+from network.queries.fitting import fitting_typed
 from network.queries.similar import similar_to
 from network.services.changes import sent_before, typed_of
 from network.services.own_items import own_page
@@ -157,6 +159,8 @@ def _check(request: HttpRequest, sheet: Sheet, form: PublicForm, error: str = ""
         "answers": _answers(form),
         "typed": typed,
         "alike": alike,
+        "fitting": fitting_typed(sheet.kind, form.cleaned_data, memo_of(request)),
+        "offers": form.cleaned_data.get("kind") == ProfileKind.OFFER,
         "similar": similar_to(words, sheet.kind) if words else [],
         "picture": sheet.picture,
         "error": error,

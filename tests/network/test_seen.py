@@ -3,11 +3,14 @@
 import csv
 import io
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 from django.utils.html import escape
 
+from network.models import Introduction
 from network.queries.seen import Knot
 from network.views.seen import MOST, WIDE, draw, most_tied, wrapped
 from tests import factories
@@ -84,6 +87,40 @@ def test_a_village_and_a_theme_narrow_it_down(client, network):
 def test_an_odd_choice_is_no_error(client, network, query):
     assert "<b>" not in page(client, query)
     rows(client, query)
+
+
+@pytest.fixture
+def introductions(network, committed):
+    """Three with a yes after one, two and nine days, of which two came together and one helped; one without a yes."""
+    asked, steps = timezone.now() - timedelta(days=20), ((1, "helped"), (2, "introduced"), (9, "first_yes"))
+    with committed():
+        for days, state in steps:
+            yes = asked + timedelta(days=days)
+            Introduction.objects.create(
+                offer=factories.profile(), initiative=network, state=state, asked_at=asked, offer_yes_at=yes,
+                introduced_at=None if state == "first_yes" else yes + timedelta(days=1),
+            )  # fmt: skip
+        Introduction.objects.create(offer=factories.profile(), initiative=network, state="asked", asked_at=asked)
+
+
+def test_figures_tell_how_introductions_go(client, introductions):
+    assert "2 kennismakingen na een dubbel ja" in page(client)
+    found = rows(client)
+    assert ["kennismakingen", "", "", "2", ""] in found
+    assert ["kennismakingen die hielpen", "", "", "1", ""] in found
+    assert ["dagen tot het eerste ja (mediaan)", "", "", "2", ""] in found
+
+
+def test_figures_of_introductions_follow_the_place(client, introductions):
+    assert ["kennismakingen", "", "", "0", ""] in rows(client, "?plaats=voorburg")
+    assert ["kennismakingen", "", "", "2", ""] in rows(client, "?plaats=stompwijk&thema=groen")
+
+
+def test_no_median_of_fewer_than_three(client, introductions, committed):
+    with committed():
+        Introduction.objects.get(state="first_yes").delete()
+    few = [row for row in rows(client) if row[0].startswith("dagen")]
+    assert few == [["dagen tot het eerste ja (mediaan)", "", "", "", ""]]
 
 
 def test_titles_are_text(client, committed, site_home):
