@@ -28,6 +28,14 @@ QUESTIONS = {
 
 def measure(sizes: list[int]) -> None:
     """A table for each number of documents."""
+    try:
+        _measure(sizes)
+    finally:
+        if isinstance(engine := current_engine(), ElasticsearchEngine):
+            engine.drop()
+
+
+def _measure(sizes: list[int]) -> None:
     indexed = 0
     for size in sizes:
         start = time.monotonic()
