@@ -44,6 +44,18 @@ class AnsweredBlock(blocks.StructBlock):
         template = "blocks/answered.html"
 
 
+class MeetingBlock(blocks.StructBlock):
+    """A meeting that comes up."""
+
+    text = blocks.TextBlock(label=_("Why come?"), required=False)
+    page = blocks.PageChooserBlock(label=_("The meeting"), page_type="network.MeetingPage")
+
+    class Meta:
+        icon = "date"
+        label = _("Meeting")
+        template = "blocks/news_meeting.html"
+
+
 class NewsBlocks(blocks.StreamBlock):
     """What a news flash is made of."""
 
@@ -52,5 +64,6 @@ class NewsBlocks(blocks.StreamBlock):
     item = ItemBlock()
     call = CallBlock()
     answered = AnsweredBlock()
+    meeting = MeetingBlock()
     quote = QuoteBlock()
     picture = PictureBlock()

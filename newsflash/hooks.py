@@ -1,20 +1,38 @@
 """What this app adds to the platform."""
 
+import datetime
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from burgerkracht.hookspecs import ApiRouter, ContentChange, HomeSection, Importer, NewsDraft, SearchItem, SearchKey
+from burgerkracht.hookspecs import (
+    ApiRouter,
+    ContentChange,
+    EditorRights,
+    HomeSection,
+    Importer,
+    Job,
+    MailText,
+    NewsDraft,
+    OwnItem,
+    Person,
+    PersonalData,
+    SearchItem,
+    SearchKey,
+)
 from burgerkracht.plugins import hookimpl
 from home.models import BasePage, HomePage
-from newsflash import api, feeds, views
-from newsflash.models import NewsFlashIndexPage, NewsFlashPage
+from newsflash import api, feeds
+from newsflash.models import Mailing, NewsFlashIndexPage, NewsFlashPage, Subscription
 from newsflash.queries import newest_first
-from newsflash.services import demo
+from newsflash.services import demo, mailings, people, subscribing
 from newsflash.services.drafts import keep_draft
 from newsflash.services.imports import import_newsflash
 from newsflash.services.pages import ensure_index_page
+from newsflash.services.sending import send_due_mails
+from newsflash.views import pages as views
 
 MODEL = NewsFlashPage._meta.label_lower
 RESTRICTION = "wagtailcore.pageviewrestriction"
@@ -102,3 +120,45 @@ def page_file(page: BasePage, name: str, request: HttpRequest) -> HttpResponse |
 def api_routers() -> list[ApiRouter]:
     """The archive."""
     return [ApiRouter("", api.router, "newsflash")]
+
+
+@hookimpl
+def jobs() -> list[Job]:
+    """Sending what is due; several processes may do so at once."""
+    return [Job(mailings.JOB, datetime.timedelta(seconds=2), send_due_mails, parallel=True)]
+
+
+@hookimpl
+def mail_texts() -> list[MailText]:
+    """Mails about a subscription."""
+    return subscribing.mail_texts()
+
+
+@hookimpl
+def editor_rights() -> list[EditorRights]:
+    """Who reads, and what was sent, editors see; people subscribe and leave themselves."""
+    return [EditorRights(Subscription, ("add", "view", "delete")), EditorRights(Mailing, ("add", "change", "view"))]
+
+
+@hookimpl
+def personal_data() -> list[PersonalData]:
+    """Subscriptions, and what is kept of mails."""
+    return people.kept_of_people()
+
+
+@hookimpl
+def own_items(person: Person) -> list[OwnItem]:
+    """The subscription of this address."""
+    return people.subscriptions_of(person)
+
+
+@hookimpl
+def person_data(person: Person) -> dict[str, list[dict[str, Any]]]:
+    """The subscription with its consent, and what was sent."""
+    return people.data_of(person)
+
+
+@hookimpl
+def erase_person(person: Person) -> None:
+    """The subscription goes; that mails went stays a number."""
+    people.let_go_of(person)

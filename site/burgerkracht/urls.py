@@ -38,6 +38,7 @@ urlpatterns = [
     path("", include("network.urls")),
     path("schoen/", include("network.concern_urls")),
     path("expertise/", include("network.expertise_urls")),
+    path("nieuwsflits/", include("newsflash.urls")),
     path("kennismaking/", include("network.introduction_urls")),
     path("plugins/", include((plugin_urls, "plugins"))),
     path("gezond/", views.health, name="health"),

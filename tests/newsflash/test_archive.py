@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction, Site
 
 from home import memo
 from newsflash.models import NewsFlashIndexPage
-from newsflash.views import PER_PAGE
+from newsflash.views.pages import PER_PAGE
 from tests import factories
 
 URL = "/nieuwsflits/"

@@ -118,6 +118,9 @@ API_ORIGINS = setting("BURGERKRACHT_API_ORIGINS").items
 MATCH_WEIGHTS = parse_weights(setting("BURGERKRACHT_MATCH_WEIGHTS").text)
 
 DEFAULT_FROM_EMAIL = setting("BURGERKRACHT_MAIL_FROM").text
+MAIL_BOUNCES = setting("BURGERKRACHT_MAIL_BOUNCES").text
+MAILS_PER_MINUTE = int(setting("BURGERKRACHT_MAILS_PER_MINUTE").text)
+MAILS_PER_DOMAIN = int(setting("BURGERKRACHT_MAILS_PER_DOMAIN").text)
 FORM_SECONDS = 3  # a form that comes back sooner was not filled in by a person
 
 WAGTAIL_SITE_NAME = "BurgerKrachtCentrale"

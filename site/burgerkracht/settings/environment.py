@@ -69,6 +69,13 @@ SETTINGS = (
         "BurgerKrachtCentrale <post@burgerkrachtcentrale.example>",
         "Who the site's mails come from.",
     ),
+    Setting(
+        "BURGERKRACHT_MAIL_BOUNCES", "", "Address for mail that comes back; empty: nobody reads it. See operations."
+    ),
+    Setting(
+        "BURGERKRACHT_MAILS_PER_MINUTE", "300", "How many mails of a news flash go out in a minute; 0 is no limit."
+    ),
+    Setting("BURGERKRACHT_MAILS_PER_DOMAIN", "100", "How many of those go to one receiving domain; 0 is no limit."),
     Setting("EMAIL_URL", "", "smtp://user:password@host:port; empty writes mails as files in the var folder."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}

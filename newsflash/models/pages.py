@@ -1,9 +1,11 @@
 """The Nieuwsflits: an archive of issues."""
 
+from django import forms
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -33,6 +35,8 @@ class NewsFlashPage(BasePage):
         _("lead"), max_length=MOST_LEAD, help_text=_("One or two sentences that make people read on.")
     )
     body = StreamField(NewsBlocks(), verbose_name=_("news"), blank=True)
+    themes = ParentalManyToManyField("home.Theme", verbose_name=_("topics"), blank=True, related_name="newsflashes")
+    areas = ParentalManyToManyField("home.Area", verbose_name=_("villages"), blank=True, related_name="newsflashes")
 
     parent_page_types = ["newsflash.NewsFlashIndexPage"]
     subpage_types: list[str] = []
@@ -42,6 +46,14 @@ class NewsFlashPage(BasePage):
         row("number", "date"),
         FieldPanel("lead"),
         FieldPanel("body"),
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("areas", widget=forms.CheckboxSelectMultiple),
+            ],
+            heading=_("For whom"),
+            help_text=_("Readers chose topics and villages. Choose nothing, and everybody gets it."),
+        ),
         finding_panel(),
     ]
     search_fields = [
