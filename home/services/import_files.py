@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,19 @@ class _NothingWrittenError(Exception):
 
 
 def import_file(
-    path: Path, *, dry_run: bool, skip_bad: bool, progress: Callable[[int, int], None] = lambda done, total: None
+    path: Path,
+    *,
+    dry_run: bool,
+    skip_bad: bool,
+    columns: Mapping[str, str] | None = None,
+    values: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
-    """Save every row of a JSON or CSV file. With a bad row nothing is written, unless `skip_bad`."""
-    rows = read_rows(path)
+    """Save every row of a JSON or CSV file. With a bad row nothing is written, unless `skip_bad`.
+
+    `columns` says which column of a CSV file holds a field; `values` are fields that every row has alike.
+    """
+    rows = read_rows(path, columns or {}, values or {})
     importers = {importer.type: importer for answer in hook.importers() for importer in answer}
     report = Report()
     try:
@@ -108,7 +117,7 @@ def _words_of(error: ValidationError) -> str:
     return " ".join(error.messages)
 
 
-def read_rows(path: Path) -> list[ImportRow]:
+def read_rows(path: Path, columns: Mapping[str, str], values: Mapping[str, str]) -> list[ImportRow]:
     """Every row with its line. Texts have no control characters, lists are lists."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -116,8 +125,9 @@ def read_rows(path: Path) -> list[ImportRow]:
         raise ImportFileError(_("The file cannot be read: %(why)s.") % {"why": error.strerror}) from error
     except UnicodeDecodeError as error:
         raise ImportFileError(_("The file is not UTF-8 text (byte %(place)d).") % {"place": error.start}) from error
-    read = _csv_rows if path.suffix.lower() == ".csv" else _json_rows
-    return [_row(line, values) for line, values in read(text)]
+    if path.suffix.lower() == ".csv":
+        return [_row(line, found) for line, found in _csv_rows(text, columns, values)]
+    return [_row(line, {**values, **found} if isinstance(found, dict) else found) for line, found in _json_rows(text)]
 
 
 def _json_rows(text: str) -> Iterator[tuple[int, Any]]:
@@ -152,14 +162,18 @@ def _lines_of_items(text: str) -> Iterator[int]:
         place = decoder.raw_decode(text, place)[1]
 
 
-def _csv_rows(text: str) -> Iterator[tuple[int, Any]]:
+def _csv_rows(text: str, columns: Mapping[str, str], values: Mapping[str, str]) -> Iterator[tuple[int, Any]]:
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    if not reader.fieldnames or not set(OBLIGATORY) <= set(reader.fieldnames):
+    names = list(reader.fieldnames or ())
+    if unknown := [name for name in columns.values() if name not in names]:
+        raise ImportFileError(_("There is no column called “%(name)s”.") % {"name": unknown[0]})
+    if not set(OBLIGATORY) <= {*names, *columns, *values}:
         raise ImportFileError(_("The first line must name the columns: at least key, type and title."))
     try:
-        for values in reader:
-            yield reader.line_num, values
+        for row in reader:
+            named = {field: row[name] for field, name in columns.items()}
+            yield reader.line_num, {**values, **row, **named}
     except csv.Error as error:
         raise ImportFileError(
             _("The file is not CSV: something is wrong at line %(line)d.") % {"line": reader.line_num}

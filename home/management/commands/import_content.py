@@ -23,10 +23,20 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
         parser.add_argument("--skip-bad", action="store_true", help="leave bad rows out instead of refusing the file")
 
-    def handle(self, *, file: Path, dry_run: bool, skip_bad: bool, **options: Any) -> None:
+        parser.add_argument(
+            "--column", action="append", default=[], metavar="FIELD=NAME", help="the column of a CSV file with a field"
+        )
+        parser.add_argument(
+            "--value", action="append", default=[], metavar="FIELD=TEXT", help="a field that every row has alike"
+        )
+
+    def handle(
+        self, *, file: Path, dry_run: bool, skip_bad: bool, column: list[str], value: list[str], **options: Any
+    ) -> None:
         """Ends with status 1 when rows were refused and nothing was written."""
+        choices = {"columns": _pairs(column), "values": _pairs(value)}
         try:
-            report = import_file(file, dry_run=dry_run, skip_bad=skip_bad, progress=self._progress)
+            report = import_file(file, dry_run=dry_run, skip_bad=skip_bad, progress=self._progress, **choices)
         except ImportFileError as error:
             raise CommandError(str(error)) from error
         self._tell(report, dry_run=dry_run)
@@ -45,3 +55,11 @@ class Command(BaseCommand):
         counts = {name: report.results[name] for name in ("created", "changed", "same")}
         line = _("new: %(created)d, changed: %(changed)d, the same: %(same)d") % counts
         self.stdout.write((_("This would happen: ") if dry_run else "") + line)
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    """Field -> name of a column, or text."""
+    pairs = dict(one.partition("=")[::2] for one in given)
+    if not all(pairs.values()):
+        raise CommandError("Give --column and --value as FIELD=NAME.")
+    return pairs
