@@ -7,7 +7,7 @@ expertise terms of the site, with their synonyms, are fields too.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from network.scoring.items import Meaning, Word
@@ -61,10 +61,20 @@ class Fields:
 
     def _phrases_in(self, text: str) -> Iterable[tuple[int, str, float]]:
         padded = f" {_OTHER.sub(' ', text.lower())} "
-        for phrase, numbers in self._phrases.items():
-            if f" {phrase} " in padded:
-                for number in numbers:
-                    yield number, phrase, 1.0 / len(numbers) ** SHARED
+        for first in set(padded.split()):
+            for phrase in self._phrases_by_first.get(first, ()):
+                if f" {phrase} " in padded:
+                    numbers = self._phrases[phrase]
+                    for number in numbers:
+                        yield number, phrase, 1.0 / len(numbers) ** SHARED
+
+    @cached_property
+    def _phrases_by_first(self) -> dict[str, list[str]]:
+        """First word of a phrase -> phrases: most texts hold the first words of few."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for phrase in self._phrases:
+            found[phrase.split()[0]].append(phrase)
+        return found
 
 
 def _itself(cue: Word) -> Word:
