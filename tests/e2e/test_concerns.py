@@ -8,6 +8,8 @@ from email import policy
 import pytest
 from playwright.sync_api import Page, expect
 
+DARK = "Achter de sporthal is het pad pikdonker, mijn dochter durft er niet."
+
 
 def waiting_group(page: Page) -> str:
     """The address of the group that waits longest, as the picture tells it."""
@@ -133,3 +135,26 @@ def test_a_card_can_be_dragged_too(editor):
 
     expect(page).to_have_url(re.compile("stap=put"))
     expect(page.locator("h1, h2").filter(has_text=title).first).to_be_visible()
+
+
+def test_from_a_typed_concern_to_the_answer_of_its_group(visit, editor, site):
+    resident = visit()
+    resident.goto("/schoen/melden/")
+    resident.locator("#id_text").press_sequentially(DARK)
+    expect(resident.locator("[data-alike] .card").first).to_be_visible(timeout=20_000)
+    resident.locator("#id_area").select_option(index=2)
+    resident.locator("#id_email").fill("teller@example.org")
+    time.sleep(3)
+    resident.get_by_role("button", name="Ga verder", exact=True).click()
+    expect(resident.locator("#alike-title")).to_be_visible()
+    resident.locator("[name=sure]").click()
+    link = re.search(r"http\S+/bevestig/\S+", mail_to(site, "teller@example.org", ""))[0]
+    resident.goto(link)
+    resident.locator("main form button").first.click()
+
+    page = editor()
+    page.goto("/beheer/schoen/bundelen/")
+    page.locator("label", has_text="Achter de sporthal").locator("input").last.check()
+    page.locator("#group").select_option(index=1)
+    page.get_by_role("button", name="Bundel de aangevinkte").click()
+    expect(page.locator(".bkc-answer")).to_contain_text("Achter de sporthal")

@@ -89,3 +89,18 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries):
 
     with django_assert_num_queries(3):
         alike_to(Memo(), DARK)
+
+
+def test_one_network_asks_so_often_and_no_more(client, monkeypatch):
+    monkeypatch.setattr("network.views.alike.MOST_AN_HOUR", 2)
+
+    answers = [client.post("/schoen/lijkt-op/", {"tekst": DARK}).status_code for _time in range(3)]
+
+    assert answers == [200, 200, 429]
+
+
+def test_the_form_has_a_place_for_it_and_the_page_that_checks_shows_it_without_script(client):
+    html = client.get("/schoen/melden/").content.decode()
+
+    assert 'data-alike="/schoen/lijkt-op/"' in html
+    assert 'id="id_text"' in html
