@@ -104,7 +104,7 @@ def contact_request(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("wagtailadmin_home" if closing else request.path)
     links = [
         {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("home_contactrequest_modeladmin_index"), "label": _("Messages and call-backs")},
+        {"url": ContactRequestAdmin().url_helper.index_url, "label": _("Messages and call-backs")},
     ]
     title = found.get_kind_display()
     context = {

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,7 +28,8 @@ class TodayPanel(Component):
         """All that waits."""
         request = (parent_context or {})["request"]
         queues = today(request.user)
-        return {"queues": queues, "total": sum(len(rows) for _queue, rows in queues), "request": request}
+        total = sum(len(rows) for _queue, rows in queues)
+        return {"queues": queues, "total": total, "csrf_token": get_token(request)}
 
 
 @require_safe

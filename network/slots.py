@@ -40,6 +40,7 @@ class SlotsWidget(forms.CheckboxSelectMultiple):
     """Tick boxes in a table: a row for each day, a column for each part of it."""
 
     template_name = "django/forms/widgets/slots.html"
+    as_table = True  # tells our form templates to leave the whole to this one
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Adds the heads of the columns."""

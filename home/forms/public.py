@@ -31,7 +31,7 @@ class PublicForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.is_bound:
-            self.initial["moment"] = new_moment()
+            self.initial.setdefault("moment", new_moment())
 
     def groups_of_fields(self) -> list[tuple[Any, list[BoundField]]]:
         """The fields as the page shows them."""
