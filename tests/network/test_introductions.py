@@ -13,6 +13,7 @@ from burgerkracht.plugins import hook
 from network.enums import IntroductionState, Side, Telling
 from network.models import ExpertiseProfilePage, Introduction, MeetingPage
 from network.queries.gatherings import gatherings
+from network.services import introduction_people
 from network.services import introductions as steps
 from network.services.introduction_people import expire_notes
 from network.services.suggesting import match_changed, rematch
@@ -329,9 +330,11 @@ def test_who_leaves_is_let_go_of(introduction, client):
     assert "Wie houdt onze kas bij" in exported
     assert not any(secret in exported for secret in ("bram@", "Geheimers", "0622222222", "Belt liever"))
 
-    erase_person(person_of(email="annie@voorbeeld.example"))
+    introduction_people.let_go_of(person_of(email="annie@voorbeeld.example"))
     introduction.refresh_from_db()
     assert (introduction.state, introduction.note) == (IntroductionState.STOPPED, "")
+    erase_person(person_of(email="annie@voorbeeld.example"))
+    assert not Introduction.objects.waiting().exists()
 
 
 def test_notes_go_after_a_year(introduction, time_machine_days):
