@@ -25,6 +25,16 @@ class SubscribeForm(PublicForm):
         },
     )
 
+    def __init__(self, *args: Any, from_footer: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.from_footer = from_footer
+
+    def clean(self) -> dict[str, Any]:
+        """The footer is the same for everybody and for days, so it carries no moment: the browser says it is ours."""
+        if self.from_footer and not self.cleaned_data.get("website"):
+            return self.cleaned_data
+        return super().clean()
+
     def clean_email(self) -> str:
         """As mail servers write it."""
         try:

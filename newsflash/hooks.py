@@ -28,6 +28,7 @@ from newsflash import api, feeds
 from newsflash.models import Mailing, NewsFlashIndexPage, NewsFlashPage, Subscription
 from newsflash.queries import newest_first
 from newsflash.services import demo, mailings, people, subscribing
+from newsflash.services.digests import plan_digests
 from newsflash.services.drafts import keep_draft
 from newsflash.services.imports import import_newsflash
 from newsflash.services.pages import ensure_index_page
@@ -124,8 +125,11 @@ def api_routers() -> list[ApiRouter]:
 
 @hookimpl
 def jobs() -> list[Job]:
-    """Sending what is due; several processes may do so at once."""
-    return [Job(mailings.JOB, datetime.timedelta(seconds=2), send_due_mails, parallel=True)]
+    """Sending what is due, in several processes at once; and each morning a look at who reads once a week or month."""
+    return [
+        Job(mailings.JOB, datetime.timedelta(seconds=2), send_due_mails, parallel=True),
+        Job("newsflash.digests", datetime.timedelta(days=1), plan_digests, at=datetime.time(8)),
+    ]
 
 
 @hookimpl

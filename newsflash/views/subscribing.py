@@ -65,7 +65,8 @@ def _gone(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
     """One field; after that always the same answer, whoever has what address."""
-    form = SubscribeForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = SubscribeForm(data, from_footer=data is not None and "moment" not in data and _from_our_page(request))
 
     def save(valid: SubscribeForm) -> str:
         consent = _(subscribing.CONSENT)
@@ -85,6 +86,12 @@ def subscribe(request: HttpRequest) -> HttpResponse:
             "form_note": _(subscribing.CONSENT),
         },
     )
+
+
+def _from_our_page(request: HttpRequest) -> bool:
+    """What no other site can make a browser say."""
+    own = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == own or request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def look_in_mail(request: HttpRequest) -> HttpResponse:

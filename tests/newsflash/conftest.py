@@ -55,7 +55,7 @@ def issue(site_home):
             {"title": "De tuin is open", "text": "Kom kijken.\n.Een punt vooraan & <b>geen</b> vet", "page": goal},
         ),
         ("call", {"text": "Wie kan timmeren?", "page": None}),
-        ("answered", {"title": "Licht op het pad", "text": "Er komt licht.", "url": "/schoen/licht/"}),
+        ("answered", {"title": "Licht op het pad", "text": "Er komt licht.", "url": "/schoen/"}),
         ("meeting", {"text": "Iedereen is welkom.", "page": meeting}),
         ("quote", {"text": "Fijn dat het kan.", "source": "Een buurvrouw"}),
     ]

@@ -215,3 +215,25 @@ def test_a_reader_sees_takes_and_erases_what_is_kept(reader, issue):
     erase_person(person)
     assert not Subscription.objects.exists()
     assert Delivery.objects.get().subscription is None
+
+
+def test_the_footer_of_every_page_subscribes(client, site_home):
+    page = client.get("/")
+    assert b'action="/nieuwsflits/aanmelden/"' in page.content
+    assert "Set-Cookie" not in page
+
+    answer = client.post(
+        "/nieuwsflits/aanmelden/", {"email": ADDRESS, "website": ""}, headers={"origin": "http://testserver"}
+    )
+    assert answer["Location"] == "/nieuwsflits/aanmelden/gelukt/"
+    assert newest().to == ADDRESS
+
+
+def test_another_site_or_a_program_cannot_use_the_footer(client):
+    data = {"email": ADDRESS, "website": ""}
+
+    assert client.post("/nieuwsflits/aanmelden/", data).status_code == 422
+    assert client.post("/nieuwsflits/aanmelden/", data, headers={"origin": "https://kwaad.example"}).status_code == 422
+    own = {"origin": "http://testserver"}
+    assert client.post("/nieuwsflits/aanmelden/", {**data, "website": "x"}, headers=own).status_code == 422
+    assert not Letter.objects.exists()
