@@ -120,8 +120,9 @@ def erase(request: HttpRequest) -> HttpResponse:
     if person is None:
         return redirect("mine")
     if request.method == "POST":
-        erase_person(person)
         close_mine(request)
+        request.session.save()  # now: erasing ends every session in which this page is still open
+        erase_person(person)
         return redirect("mine-erased")
     title = _("Erase everything of me")
     items = safely_extend("own_items", person=person)

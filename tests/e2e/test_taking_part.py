@@ -105,7 +105,7 @@ def test_a_call_back_from_form_to_closed(visit, editor, javascript):
     task = desk.locator("li", has=desk.get_by_role("link", name=about))
     task.get_by_role("button", name="Ik pak dit op").click()
     desk.get_by_role("link", name=about).click()
-    assert "06 12345678" in desk.content()
+    desk.get_by_role("link", name="06 12345678").wait_for()
     desk.get_by_role("button", name="niet bereikt").click()
     desk.get_by_label("Afloop").select_option("helped")
     desk.get_by_role("button", name="Klaar, sluit af").click()

@@ -10,6 +10,7 @@ from home.models import Submission, SubmissionState
 from home.services.rights import EDITORS
 from network.models import Concern, ExpertiseProfilePage, InitiativePage
 from outbox.services import send_due_letters
+from privacy.services.residents import known_resident
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("site_home")
@@ -246,3 +247,14 @@ def test_who_has_no_open_page_cannot_act(client):
     assert client.post(f"/mijn/expertise/{profile.pk}/stop/").url == "/mijn/"
     profile.refresh_from_db()
     assert profile.live
+
+
+def test_erasing_from_the_own_page_of_a_live_offer(client):
+    profile = factories.profile(resident=known_resident(email="noor@voorbeeld.example", first_name="Noor"))
+    profile.save_revision().publish()
+    profile.get_workflow().start(profile, None)
+    client.post("/mijn/", {"email": "noor@voorbeeld.example", "moment": moment(client, "/mijn/")})
+    client.post(link_in_mail("/mijn/open/"))
+
+    assert client.post("/mijn/wissen/").url == "/mijn/gewist/"
+    assert not ExpertiseProfilePage.objects.exists()
