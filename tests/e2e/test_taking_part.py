@@ -142,4 +142,4 @@ def test_own_page_from_mail_to_rest_and_erased(visit, editor, site):
     press(page, "Ja, wis alles")
     assert "gewist" in page.locator("h1").inner_text()
     page.goto("/zoeken/?q=Ik slijp messen")
-    assert page.get_by_role("link", name="Ik slijp messen").count() == 0
+    assert page.locator(".cards").get_by_role("link", name="Ik slijp messen").count() == 0
