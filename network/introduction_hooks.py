@@ -38,7 +38,7 @@ def jobs() -> list[Job]:
     return [
         Job(suggesting.JOB, HOUR, suggesting.match_changed),
         Job("network.rematch", DAY, suggesting.rematch, at=datetime.time(2, 30)),
-        Job("network.tell", HOUR, telling.tell_residents),
+        Job(suggesting.TELL, HOUR, telling.tell_residents),
         Job("network.remind", DAY, introductions.remind, at=datetime.time(9, 0)),
         Job("network.outcome", DAY, introductions.ask_whether_it_helped, at=datetime.time(9, 10)),
         Job("network.expire", DAY, introductions.expire_old, at=datetime.time(3, 0)),

@@ -15,7 +15,7 @@ from network.queries.match_items import ACTIVE
 from network.queries.suggesting import NAMES, Suggested, Suggesting, stored_of
 from network.services.introductions import stop
 
-JOB = "network.match"
+JOB, TELL = "network.match", "network.tell"
 PAGES = ("network.expertiseprofilepage", "network.initiativepage")
 ALL = 300  # demands that are all looked at after a change: a new offer makes words less rare for every one of them
 BATCH = 200
@@ -50,6 +50,8 @@ def match_changed() -> Counts:
     counts = _store(now, everything if len(everything) <= ALL else sorted(now.reached_by(set(waiting.values()))))
     _stop_closed(Q(offer__in=waiting.values()) | Q(request__in=waiting.values()) | Q(initiative__in=waiting.values()))
     ToMatch.objects.filter(pk__in=waiting).delete()
+    if counts.new:
+        wake(TELL)  # for who wants to hear at once
     return counts
 
 

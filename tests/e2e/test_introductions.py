@@ -1,8 +1,6 @@
 """Two residents meet through their mail boxes: on a phone without JavaScript, and by keyboard only."""
 
 import json
-import os
-import re
 import subprocess
 import sys
 
@@ -10,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import ROOT, clean_environment
+from tests.e2e.mailbox import Box
 
 ANNIE, BRAM = "annie.e2e@voorbeeld.example", "bram.e2e@voorbeeld.example"
 PREPARE = """
@@ -66,13 +65,6 @@ def pair(manage):
     return json.loads(said.split("IDS")[1].splitlines()[0])
 
 
-def letters(site, to):
-    """Mails to this address in the folder that stands for the way out, oldest first."""
-    files = sorted((site.folder / "mail").glob("*"), key=os.path.getmtime)
-    whole = "".join(file.read_text() for file in files)
-    return [part for part in re.split(r"\n-{79}\n", whole) if f"To: {to}" in part]
-
-
 def send(manage):
     """Tell and send now, as the jobs would."""
     manage(
@@ -82,24 +74,20 @@ def send(manage):
     )  # fmt: skip
 
 
-def link(letter):
-    """The first link of a mail that opens an introduction."""
-    text = letter.replace("=\n", "").replace("=3D", "=")
-    return re.search(r"https?://[^/\s]+(/kennismaking/(?!berichten)[\w-]+/)", text)[1]
-
-
 def test_two_neighbours_meet_on_a_phone_and_by_keyboard(visit, site, manage, pair):
+    annie, bram = Box(site, ANNIE), Box(site, BRAM)
     send(manage)
-    assert "Geheimers" not in "".join(letters(site, ANNIE) + letters(site, BRAM))
+    for box in (annie, bram):
+        assert "Geheimers" not in box.text("Deze buren passen bij u")
     phone = visit(width=320, java_script_enabled=False)
-    phone.goto(link(letters(site, ANNIE)[-1]))
+    phone.goto(annie.link("Deze buren passen bij u"))
     expect(phone.get_by_role("heading", level=1)).to_have_text("Wilt u kennismaken?")
     phone.get_by_role("button", name="Ja, ik wil kennismaken").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Dank u wel voor uw ja")
 
     send(manage)
     keyboard = visit()
-    keyboard.goto(link(letters(site, BRAM)[-1]))
+    keyboard.goto(bram.link("Een buur wil met u kennismaken"))
     for _step in range(60):
         keyboard.keyboard.press("Tab")
         if keyboard.evaluate("document.activeElement.value") == "yes":
@@ -108,9 +96,9 @@ def test_two_neighbours_meet_on_a_phone_and_by_keyboard(visit, site, manage, pai
     expect(keyboard.get_by_role("heading", level=1)).to_have_text("Dank u wel voor uw ja")
 
     send(manage)
-    made = letters(site, ANNIE)[-1]
+    made = annie.text("U zei allebei ja")
     assert BRAM in made
     assert "Geheimers" not in made
-    phone.goto(link(letters(site, ANNIE)[-1]))
+    phone.goto(annie.link("U zei allebei ja"))
     phone.get_by_role("button", name="Wij spraken elkaar").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text("Fijn om te horen")

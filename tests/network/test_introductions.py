@@ -2,14 +2,17 @@
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.urls import reverse
 from django.utils import timezone
 
 from burgerkracht.plugins import hook
+from home.mine import MINE, UNTIL
 from network.enums import IntroductionState, Side, Telling
 from network.models import ExpertiseProfilePage, Introduction, MeetingPage
 from network.queries.gatherings import gatherings
@@ -26,6 +29,10 @@ from privacy.services.erasing import erase_person, export_person
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_home")]
+SECRETS_OF = {
+    "annie": ("annie@voorbeeld.example", "Achternaam", "+31611111111"),
+    "bram": ("bram@voorbeeld.example", "Geheimers", "0622222222"),
+}
 SECRETS = ("annie@voorbeeld.example", "bram@voorbeeld.example", "Achternaam", "Geheimers", "+31611111111", "0622222222")
 
 
@@ -346,19 +353,53 @@ def test_notes_go_after_a_year(introduction, time_machine_days):
     assert Introduction.objects.get().note == ""
 
 
+def addresses(client, introduction):
+    """Every page that the site names, every answer of the API, lists, files and searches."""
+    named = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", client.get("/sitemap.xml").content.decode())
+    routes = [path for path, ways in client.get("/api/openapi.json").json()["paths"].items() if "get" in ways]
+    pages = (introduction.offer, introduction.request)
+    filled = [re.sub(r"{[^}]+}", str(page.pk), path) for path in routes for page in pages]
+    lists = [f"/expertise/?q={word}" for word in SECRETS] + [f"/zoeken/?q={word}" for word in ("kas", *SECRETS)]
+    more = [
+        "/",
+        "/zoeken/?q=kas",
+        "/expertise/wie-past-bij-wie/cijfers.csv",
+        "/kennismaking/gezegd/yes/",
+        "/sitemap.xml",
+    ]
+    return list(
+        dict.fromkeys([*named, *filled, *(f"{path}?q=kas" for path in routes if "{" not in path), *lists, *more])
+    )
+
+
 def everything(client, introduction):
-    """All that somebody who may not know could see: pages, answers, headers, their own mails."""
-    paths = [
-        "/", "/expertise/", "/expertise/wie-past-bij-wie/", "/expertise/wie-past-bij-wie/cijfers.csv", "/zoeken/?q=kas",
-        introduction.offer.url, introduction.request.url, "/sitemap.xml", "/kennismaking/gezegd/yes/",
-        "/api/v1/expertise", f"/api/v1/expertise/{introduction.offer_id}",
-        f"/api/v1/expertise/{introduction.offer_id}/matches", f"/api/v1/expertise/{introduction.request_id}/matches",
-        "/api/v1/search?q=kas",
-    ]  # fmt: skip
-    for path in paths:
+    """All that somebody who may not know could see: pages, answers with their headers."""
+    walked = addresses(client, introduction)
+    assert {introduction.offer.url, introduction.request.url, "/expertise/wie-past-bij-wie/"} <= {*walked}
+    assert f"/api/v1/expertise/{introduction.offer_id}/matches" in walked
+    for path in walked:
         answer = client.get(path)
-        assert answer.status_code == 200, path
-        yield path, f"{answer.headers}{answer.content.decode()}"
+        assert answer.status_code < 500, path
+        if answer.streaming:
+            continue
+        # What was typed may be shown again; only what comes along with it would be a leak.
+        typed = path.partition("q=")[2]
+        yield path, f"{answer.headers}{answer.content.decode()}".replace(typed or "\0", "").replace(quote(typed), "")
+    form = {"form": "expertise", "kind": "offer", "title": "Ik doe de kas", "terms": "boekhouden"}
+    yield "typed", client.post("/expertise/past-hierbij/", form).content.decode()
+
+
+def own_pages(client, introduction):
+    """(whose, what) each side sees on the page of its own, and takes along from there."""
+    for side in Side:
+        email = introduction.resident(side).email
+        session = client.session
+        session.update({MINE: email, UNTIL: (timezone.now() + timedelta(hours=1)).timestamp()})
+        session.save()
+        for name in ("mine", "mine-data"):
+            answer = client.get(reverse(name))
+            assert answer.status_code == 200
+            yield email, f"{answer.headers}{answer.content.decode()}"
 
 
 STATES = {
@@ -389,6 +430,10 @@ def test_nothing_private_is_anywhere_before_the_second_yes(introduction, client,
     ]
     pages = [*everything(client, introduction), *opened]
     assert not [(path, secret) for path, text in pages for secret in SECRETS if secret in text]
+
+    for email, text in own_pages(client, introduction):
+        theirs = SECRETS_OF["bram" if email.startswith("annie") else "annie"]
+        assert not [secret for secret in theirs if secret in text]
 
     send_due_letters()
     assert len(mail.outbox) == Letter.objects.count()
