@@ -19,6 +19,7 @@ from network.models import (
     MeetingPage,
 )
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
+from privacy.models import Resident
 
 _number = itertools.count(1)
 
@@ -31,6 +32,14 @@ def area(slug: str = "stompwijk") -> Area:
 def theme(slug: str = "groen") -> Theme:
     """One of the prepared themes."""
     return Theme.objects.get(slug=slug)
+
+
+def resident(first_name: str, last_name: str, phone: str, *, confirmed: bool = True) -> Resident:
+    """Somebody with a mail address of their own."""
+    email, at = f"{first_name.lower()}@voorbeeld.example", timezone.now() if confirmed else None
+    return Resident.objects.create(
+        first_name=first_name, last_name=last_name, phone=phone, email=email, confirmed_at=at
+    )
 
 
 def term(name: str = "", **fields: Any) -> ExpertiseTerm:

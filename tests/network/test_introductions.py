@@ -1,18 +1,12 @@
 """From suggestion by a double yes to what came of it, as two residents and an editor meet it."""
 
 import re
-from datetime import timedelta
-from urllib.parse import quote
 
 import pytest
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.urls import reverse
-from django.utils import timezone
 
 from burgerkracht.plugins import hook
-from home.mine import MINE, UNTIL
 from network.enums import IntroductionState, Side, Telling
 from network.models import ExpertiseProfilePage, Introduction, MeetingPage
 from network.queries.gatherings import gatherings
@@ -22,48 +16,12 @@ from network.services.introduction_people import expire_notes
 from network.services.suggesting import match_changed, rematch
 from network.services.telling import choose_telling, tell_residents
 from outbox.models import Letter
-from outbox.services import send_due_letters
 from privacy.models import Resident
 from privacy.queries.people import person_of
 from privacy.services.erasing import erase_person, export_person
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_home")]
-SECRETS_OF = {
-    "annie": ("annie@voorbeeld.example", "Achternaam", "+31611111111"),
-    "bram": ("bram@voorbeeld.example", "Geheimers", "0622222222"),
-}
-SECRETS = ("annie@voorbeeld.example", "bram@voorbeeld.example", "Achternaam", "Geheimers", "+31611111111", "0622222222")
-
-
-def resident(first_name, last_name, phone, confirmed=True):
-    email = f"{first_name.lower()}@voorbeeld.example"
-    return Resident.objects.create(
-        first_name=first_name, last_name=last_name, phone=phone, email=email,
-        confirmed_at=timezone.now() if confirmed else None,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def pair(committed):
-    """An offer of Annie's that fits a request of Bram's."""
-    with committed():
-        annie, bram = resident("Annie", "Achternaam", "+31611111111"), resident("Bram", "Geheimers", "0622222222")
-        money = factories.term("boekhouden")
-        offer = factories.profile(
-            title="Cijfers maken mij rustig", introduction="Ik doe graag de boekhouding.", terms=[money], resident=annie
-        )
-        ask = factories.profile(
-            title="Wie houdt onze kas bij", introduction="Wij zoeken iemand voor de boekhouding.", terms=[money],
-            resident=bram, kind="request",
-        )  # fmt: skip
-    return offer, ask
-
-
-@pytest.fixture
-def introduction(pair):
-    rematch()
-    return Introduction.objects.get()
 
 
 def links(to):
@@ -136,7 +94,7 @@ def test_weekly_waits_a_week_at_once_does_not(introduction, committed, time_mach
     with committed():
         factories.profile(
             title="Penningmeester gezocht", introduction="Boekhouding voor het koor.", terms=["boekhouden"],
-            resident=resident("Cora", "Anders", ""), kind="request",
+            resident=factories.resident("Cora", "Anders", ""), kind="request",
         )  # fmt: skip
     match_changed()
     tell_residents()
@@ -145,24 +103,6 @@ def test_weekly_waits_a_week_at_once_does_not(introduction, committed, time_mach
     time_machine_days(8)
     tell_residents()
     assert Letter.objects.filter(to="annie@voorbeeld.example").count() == 2
-
-
-@pytest.fixture
-def time_machine_days():
-    """days(n): everything that was noted lies n days further back."""
-
-    def back(days):
-        from network.models import TellingChoice  # noqa: PLC0415 - only this fixture
-
-        far = timedelta(days=days)
-        moments = ("created_at", "asked_at", "waiting_since", "introduced_at", "ended_at")
-        for one in Introduction.objects.all():
-            values = {name: getattr(one, name) - far for name in moments if getattr(one, name)}
-            Introduction.objects.filter(pk=one.pk).update(**values)
-        for choice in TellingChoice.objects.exclude(told_at=None):
-            TellingChoice.objects.filter(pk=choice.pk).update(told_at=choice.told_at - far)
-
-    return back
 
 
 def test_a_double_yes_gives_each_the_first_name_and_address_of_the_other(introduction, client):
@@ -309,10 +249,12 @@ def test_silence_stands_under_today(introduction, admin_user, time_machine_days)
 
 def test_three_neighbours_around_one_initiative_become_a_draft_of_a_meeting(committed, admin_client):
     with committed():
-        host = resident("Dora", "Anders", "")
+        host = factories.resident("Dora", "Anders", "")
         garden = factories.initiative(title="Een tuin erbij", seeks=["snoeien"], contact=host)
         offers = [
-            factories.profile(title=f"Ik snoei {name}", terms=["snoeien"], resident=resident(name, "Anders", ""))
+            factories.profile(
+                title=f"Ik snoei {name}", terms=["snoeien"], resident=factories.resident(name, "Anders", "")
+            )
             for name in ("Els", "Fien")
         ]
     assert gatherings() == []
@@ -351,93 +293,3 @@ def test_notes_go_after_a_year(introduction, time_machine_days):
     time_machine_days(366)
     assert expire_notes() == 1
     assert Introduction.objects.get().note == ""
-
-
-def addresses(client, introduction):
-    """Every page that the site names, every answer of the API, lists, files and searches."""
-    named = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", client.get("/sitemap.xml").content.decode())
-    routes = [path for path, ways in client.get("/api/openapi.json").json()["paths"].items() if "get" in ways]
-    pages = (introduction.offer, introduction.request)
-    filled = [re.sub(r"{[^}]+}", str(page.pk), path) for path in routes for page in pages]
-    lists = [f"/expertise/?q={word}" for word in SECRETS] + [f"/zoeken/?q={word}" for word in ("kas", *SECRETS)]
-    more = [
-        "/",
-        "/zoeken/?q=kas",
-        "/expertise/wie-past-bij-wie/cijfers.csv",
-        "/kennismaking/gezegd/yes/",
-        "/sitemap.xml",
-    ]
-    return list(
-        dict.fromkeys([*named, *filled, *(f"{path}?q=kas" for path in routes if "{" not in path), *lists, *more])
-    )
-
-
-def everything(client, introduction):
-    """All that somebody who may not know could see: pages, answers with their headers."""
-    walked = addresses(client, introduction)
-    assert {introduction.offer.url, introduction.request.url, "/expertise/wie-past-bij-wie/"} <= {*walked}
-    assert f"/api/v1/expertise/{introduction.offer_id}/matches" in walked
-    for path in walked:
-        answer = client.get(path)
-        assert answer.status_code < 500, path
-        if answer.streaming:
-            continue
-        # What was typed may be shown again; only what comes along with it would be a leak.
-        typed = path.partition("q=")[2]
-        yield path, f"{answer.headers}{answer.content.decode()}".replace(typed or "\0", "").replace(quote(typed), "")
-    form = {"form": "expertise", "kind": "offer", "title": "Ik doe de kas", "terms": "boekhouden"}
-    yield "typed", client.post("/expertise/past-hierbij/", form).content.decode()
-
-
-def own_pages(client, introduction):
-    """(whose, what) each side sees on the page of its own, and takes along from there."""
-    for side in Side:
-        email = introduction.resident(side).email
-        session = client.session
-        session.update({MINE: email, UNTIL: (timezone.now() + timedelta(hours=1)).timestamp()})
-        session.save()
-        for name in ("mine", "mine-data"):
-            answer = client.get(reverse(name))
-            assert answer.status_code == 200
-            yield email, f"{answer.headers}{answer.content.decode()}"
-
-
-STATES = {
-    "suggested": lambda one: None,
-    "asked": lambda one: tell_residents(),
-    "proposed": lambda one: steps.propose(offer=one.offer, demand=one.demand),
-    "first yes": lambda one: steps.say_yes(introduction=one, side=Side.OFFER),
-    "first yes of who asks": lambda one: steps.say_yes(introduction=one, side=Side.DEMAND),
-    "declined": lambda one: steps.decline(
-        introduction=steps.say_yes(introduction=one, side=Side.OFFER), side=Side.DEMAND
-    ),
-    "expired": lambda one: steps.expire(introduction=steps.say_yes(introduction=one, side=Side.OFFER)),
-    "stopped": lambda one: steps.stop(introduction=steps.say_yes(introduction=one, side=Side.DEMAND)),
-}
-
-
-@pytest.mark.parametrize("state", STATES)
-def test_nothing_private_is_anywhere_before_the_second_yes(introduction, client, state, time_machine_days):
-    STATES[state](introduction)
-    for days in (3, 5):
-        time_machine_days(days)
-        steps.remind()
-        tell_residents()
-    opened = [
-        (path, client.get(path).content.decode())
-        for letter in Letter.objects.all()
-        for path in re.findall(r"https?://[^/\s]+(/kennismaking/\S+)", letter.text)
-    ]
-    pages = [*everything(client, introduction), *opened]
-    assert not [(path, secret) for path, text in pages for secret in SECRETS if secret in text]
-
-    for email, text in own_pages(client, introduction):
-        theirs = SECRETS_OF["bram" if email.startswith("annie") else "annie"]
-        assert not [secret for secret in theirs if secret in text]
-
-    send_due_letters()
-    assert len(mail.outbox) == Letter.objects.count()
-    for sent in mail.outbox:
-        whole = sent.message().as_string() + sent.body + sent.alternatives[0].content
-        others = [secret for secret in SECRETS if secret not in sent.to]
-        assert not [secret for secret in others if secret in whole], (state, sent.subject)
