@@ -61,7 +61,10 @@ class SmtpSink:
 
     async def _serve(self, reader, writer):
         self.connections += 1
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError), contextlib.closing(writer):
+        with (
+            contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError),
+            contextlib.closing(writer),
+        ):
             await self._talk(reader, writer)
 
     async def _talk(self, reader, writer):

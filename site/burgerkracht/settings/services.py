@@ -85,6 +85,7 @@ def logging(level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             "django_tasks": {"level": "WARNING"},
+            "flufl.bounce": {"level": "CRITICAL"},  # tells of each way it tries to read a mail
             "wagtail": {"level": "WARNING"},
         },
     }
