@@ -40,3 +40,8 @@ def split_lead(text: str) -> tuple[str, str]:
     if len(lead) <= MOST_LEAD:
         return lead, text[len(lead) :].strip()
     return lead[: MOST_LEAD - 1].rsplit(" ", 1)[0] + "…", text
+
+
+def safe_cell(value: Any) -> Any:
+    """A quote before what a spreadsheet would run as a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

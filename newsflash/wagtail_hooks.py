@@ -9,11 +9,15 @@ from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
+from wagtail_modeladmin.options import modeladmin_register
 
 from home.dashboard import ACTION_HOOK, WelcomeAction
-from newsflash import mailing_screens
+from newsflash import mailing_screens, reader_screens
+from newsflash.admin import SubscriptionAdmin
 from newsflash.models import NewsFlashPage
 from newsflash.viewsets import NewsFlashList
+
+modeladmin_register(SubscriptionAdmin)
 
 
 @hooks.register("register_admin_viewset")
@@ -43,6 +47,7 @@ def mailing_urls() -> list[URLPattern]:
         path("nieuwsflits/versturen/<int:pk>/doe/", mailing_screens.act, name="news_act"),
         path("nieuwsflits/versturen/<int:pk>/proef/", mailing_screens.trial, name="news_trial"),
         path("nieuwsflits/versturen/<int:pk>/cijfers/", mailing_screens.progress, name="news_progress"),
+        path("nieuwsflits/lezers/lijst/", reader_screens.take_in_list, name="readers_list"),
         path("nieuwsflits/voorbeeld/<int:pk>/<slug:kind>/", mailing_screens.preview, name="news_preview"),
     ]
 
