@@ -7,9 +7,11 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from home.memo import Memo
+from network.queries import match_items
 from network.queries.match_places import distances, place_names
 from network.queries.matches import matches_of_profile
 from network.queries.vocabulary import vocabulary
+from network.scoring import Facts, Matcher, Side, read_item
 from network.slots import to_bits
 from privacy.models import Resident
 from tests import factories
@@ -180,3 +182,35 @@ def test_distances_are_of_this_place():
 
 def test_a_name_means_the_village_before_its_district():
     assert place_names(vocabulary(Memo()))["stompwijk"] == "stompwijk"
+
+
+def test_every_database_gives_the_list_that_the_texts_alone_give(add, settings):
+    """The suite runs on SQLite and on PostgreSQL; both have to equal what is read here without any database."""
+    area, told = factories.area("voorburg"), ("boekhouden", "kas bijhouden", "cijfers", "administratie en belasting")
+    money = add(factories.term, name="boekhouden")
+    offers = [
+        add(
+            factories.profile, title=f"Ik doe {words}", introduction=f"Graag {words}, {when}.", area=area,
+            terms=[money] if number % 2 else [], travel_km=number,
+        )
+        for number, (words, when) in enumerate((words, when) for words in told for when in ("'s avonds", "overdag"))
+    ]  # fmt: skip
+    ask = add(
+        factories.profile, kind="request", title="Wie doet de boekhouding", introduction="Van onze club, 's avonds."
+    )
+    memo = Memo()
+    language = match_items._readings(memo).language
+
+    def read(page, *, offer):
+        facts = Facts(
+            title=page.title, text=page.introduction, terms=tuple(page.terms.slugs()), area=page.area.slug,
+            travel_km=page.travel_km, remote=page.remote, slots=page.slots,
+        )  # fmt: skip
+        return read_item(page.pk, facts, language, offer=offer)
+
+    side = Side([read(page, offer=True) for page in reversed(offers)])
+    alone = Matcher(side, distances(vocabulary(memo)), settings.MATCH_WEIGHTS).offers_for(read(ask, offer=False), 20)
+
+    found = [(one.subject.pk, one.score) for one in matches_of_profile(ask, memo, 20)]
+    assert len(found) >= 4
+    assert found == [(match.offer.id, match.score) for match in alone]
