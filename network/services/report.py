@@ -1,11 +1,10 @@
 """The picture as a tagged PDF, for the papers of a council meeting."""
 
-import json
 from pathlib import Path
 
-import typst
 from django.utils.formats import date_format
 
+from home.services.pdf import make_pdf
 from network.queries.picture import Figure, Picture, Subject
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "templates" / "network" / "picture_report.typ"
@@ -26,9 +25,7 @@ def report_pdf(picture: Picture) -> bytes:
         "changed": [_subject(one) for one in picture.changed],
         "chances": [_subject(one) for one in picture.chances],
     }
-    return typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )
+    return make_pdf(TEMPLATE, data)
 
 
 def _rows(figures: list[Figure]) -> list[dict[str, object]]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from burgerkracht.plugins import safely
+from burgerkracht.plugins import safely, safely_extend
 from home.contexts import page_view
 from home.maps import AreaMap, draw
 from home.memo import Memo, memo_of
@@ -63,6 +63,7 @@ def initiative(page: InitiativePage, request: HttpRequest) -> dict[str, Any]:
     return {
         **parts(request, PARTS_OF_PAGE, _kept_as("initiative", page), INITIATIVE, lambda: _initiative(page, request)),
         "panels": panels(page, request),
+        "links": safely_extend("page_links", page=page),
         "meta": _meta(page, page.one_liner, picture.url if picture else ""),
     }
 
