@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,19 @@ def make_pdf(template: Path, data: Mapping[str, Any]) -> bytes:
 
 
 def _compile(template: Path, texts: str, standards: list[Any]) -> bytes:
-    made = typst.compile(
+    return typst.compile(
         template.read_bytes(),
         format="pdf",
         pdf_standards=standards,
         sys_inputs={"data": texts},
-        font_paths=[str(FONTS)],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
     )
-    return bytes(made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours and those of Typst; none of the machine, so that paper is alike everywhere."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
 
 
 def _without_pictograms(data: Mapping[str, Any]) -> str:

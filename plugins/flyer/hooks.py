@@ -53,4 +53,9 @@ def _has_flyer(page: BasePage) -> bool:
 
 def _kept(mark: str, flyer: Flyer, paper: str) -> bytes:
     """Made once for the same words, because it takes a tenth of a second."""
-    return bytes(cache.get_or_set(f"flyer:{mark}", lambda: pdf_of(flyer, paper), DAY))
+    key = f"flyer:{mark}"
+    made: bytes | None = cache.get(key)
+    if made is None:
+        made = pdf_of(flyer, paper)
+        cache.set(key, made, DAY)
+    return made
