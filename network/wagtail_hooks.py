@@ -15,14 +15,16 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.models import register_snippet
+from wagtail_modeladmin.options import modeladmin_register
 
 from home.dashboard import ACTION_HOOK, CountSummary, WelcomeAction
-from network import admin, grouping_screens, introduction_screens, life_screens, moderation
+from network import admin, grouping_screens, introduction_screens, life_screens, moderation, on_behalf
 from network.models import Concern, ExpertiseProfilePage, ExpertiseTerm, InitiativePage
 from network.viewsets import ConcernsGroup, ExpertiseTermViewSet, InitiativeList, MeetingList, ProfileList
 
 register_snippet(ConcernsGroup)
 register_snippet(ExpertiseTermViewSet)
+modeladmin_register(on_behalf.RegistrationAdmin)
 
 
 @hooks.register("register_admin_viewset")
@@ -77,6 +79,7 @@ def submission_urls() -> list[URLPattern]:
     return [
         path("inzendingen/", moderation.submissions, name="submissions"),
         path("inzendingen/<int:pk>/", moderation.submission, name="submission"),
+        path("inzendingen/namens/<slug:kind>/", on_behalf.on_behalf, name="on_behalf"),
     ]
 
 

@@ -100,7 +100,8 @@ def test_pages_and_concerns_can_go_through_the_workflow():
 def test_the_menu_speaks_of_the_network():
     assert menu_of(editor()) == [
         "today", "submissions", "contact-requests",
-        "initiatives", "expertise", "introductions", "concerns", "meetings", "news", "vocabulary", "missed-searches",
+        "initiatives", "expertise", "introductions", "concerns", "meetings", "registrations", "news",
+        "vocabulary", "missed-searches",
         "explorer", "images", "documents", "settings",
     ]  # fmt: skip
 
