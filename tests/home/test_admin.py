@@ -101,7 +101,7 @@ def test_the_menu_speaks_of_the_network():
     assert menu_of(editor()) == [
         "today", "submissions", "contact-requests",
         "initiatives", "expertise", "introductions", "concerns", "meetings", "registrations", "news",
-        "vocabulary", "missed-searches",
+        "readers", "vocabulary", "missed-searches",
         "explorer", "images", "documents", "settings",
     ]  # fmt: skip
 
