@@ -8,10 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 
-from newsflash.enums import DeliveryState, SubscriptionState
+from newsflash.enums import DeliveryState, MailingState, SubscriptionState
 from newsflash.models import Delivery, Mailing
 from newsflash.ways import Outcome
 
@@ -43,14 +43,14 @@ def note_and_claim(mailing_id: int, claim: str, results: Sequence[Result]) -> li
     Safe to repeat with the same `claim`, when it is unknown whether the database heard: the same mails are given again.
     """
     note(results)
-    mine = _claimed(claim)
+    mine = _claimed(mailing_id, claim)
     if mine:
         return mine
     room = _room()
     if room == 0 or not _sendable(mailing_id):
         return []
     _claim_some(mailing_id, claim, room)
-    return _claimed(claim)
+    return _claimed(mailing_id, claim)
 
 
 def note(results: Sequence[Result]) -> None:
@@ -82,7 +82,7 @@ def _note_trouble(claimed: Claimed, outcome: Outcome, now: datetime.datetime) ->
 
 def _sendable(mailing_id: int) -> bool:
     """Seen anew for each batch: a pause or a stop holds at once."""
-    return Mailing.objects.filter(pk=mailing_id, state="sending").exists()
+    return Mailing.objects.filter(pk=mailing_id, state=MailingState.SENDING).exists()
 
 
 def _room() -> int:
@@ -149,14 +149,16 @@ def _cut_domains(rows: list[tuple[int, str, int | None]]) -> list[int]:
     return kept
 
 
-def _claimed(claim: str) -> list[Claimed]:
-    rows = Delivery.objects.filter(claim=claim, state=DeliveryState.BUSY).order_by("pk")
+def _claimed(mailing_id: int, claim: str) -> list[Claimed]:
+    """By the index on what is going out, which holds only a few rows at any time."""
+    rows = Delivery.objects.filter(mailing=mailing_id, state=DeliveryState.BUSY, claim=claim).order_by("pk")
     return [Claimed(*row) for row in rows.values_list("pk", "subscription_id", "subscription__email", "tries")]
 
 
 def give_up_lost_claims(older_than: datetime.timedelta = LEASE) -> int:
     """Mails that a dead worker held: perhaps they went, perhaps not. Nobody sends them again but an editor."""
-    lost = Q(state=DeliveryState.BUSY, claimed_at__lte=timezone.now() - older_than)
-    return Delivery.objects.filter(lost).update(
+    unfinished = list(Mailing.objects.exclude(state=MailingState.DONE).values_list("pk", flat=True))
+    lost = Delivery.objects.filter(mailing__in=unfinished, state=DeliveryState.BUSY)
+    return lost.filter(claimed_at__lte=timezone.now() - older_than).update(
         state=DeliveryState.UNSURE, reply="the sending process stopped while this mail went out"
     )
