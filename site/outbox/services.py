@@ -83,8 +83,11 @@ def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
     except smtplib.SMTPRecipientsRefused as refused:
         code, _text = next(iter(refused.recipients.values()))
         _not_now(letter, f"SMTP {code}", final=code in PERMANENT)
-    except smtplib.SMTPResponseException as refused:
+    except smtplib.SMTPDataError as refused:
         _not_now(letter, f"SMTP {refused.smtp_code}", final=refused.smtp_code in PERMANENT)
+    except smtplib.SMTPResponseException as refused:
+        # A greeting, a password or a sender that the server refuses says nothing of this mail: that gets mended.
+        _not_now(letter, f"SMTP {refused.smtp_code}", final=False)
     except Exception as error:  # whatever is wrong with the way out, the mail must not be lost
         _not_now(letter, type(error).__name__, final=False)
     else:

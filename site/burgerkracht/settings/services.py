@@ -58,7 +58,8 @@ def email(var: Path) -> dict[str, Any]:
     """Mail by the server that EMAIL_URL names, else as files in the var folder."""
     url = setting("EMAIL_URL").text
     if url:
-        return {name: value for name, value in environ.Env.email_url_config(url).items() if name.startswith("EMAIL_")}
+        named = {name: value for name, value in environ.Env.email_url_config(url).items() if name.startswith("EMAIL_")}
+        return {"EMAIL_TIMEOUT": 30, **named}  # a server that says nothing may not hold up all other mail
     return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": var / "mail"}
 
 
