@@ -11,6 +11,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
 from newsflash.enums import DeliveryState
+from newsflash.signing import signer
 
 MOST_REPLY = 300
 NOT_YET = range(400, 500)
@@ -48,11 +49,13 @@ class SmtpWay:
     def __init__(self, backend: EmailBackend) -> None:
         self.backend = backend
         self.backend.timeout = self.backend.timeout or 60
+        self.sign = signer()
 
     def send(self, sender: str, to: str, data: bytes) -> Outcome:
         """Envelope, then the message. Before its last byte left, a lost connection means: not sent."""
+        signed = self.sign(data)
         refused = self._envelope(sender, to) or self._envelope_again(sender, to)
-        return refused if isinstance(refused, Outcome) else self._data(data)
+        return refused if isinstance(refused, Outcome) else self._data(signed)
 
     def close(self) -> None:
         """Politely, if the server is still there."""
@@ -75,6 +78,7 @@ class SmtpWay:
         return self._envelope(sender, to) or Outcome(DeliveryState.WAITING, AWAY, away=True)
 
     def _ask(self, smtp: smtplib.SMTP, sender: str, to: str) -> Outcome | bool:
+        smtp.ehlo_or_helo_if_needed()  # Django greets only to log in or to encrypt
         for ask in (lambda: smtp.mail(sender), lambda: smtp.rcpt(to), lambda: smtp.docmd("DATA")):
             code, reply = ask()
             if code not in (250, 251, 354):

@@ -119,6 +119,8 @@ MATCH_WEIGHTS = parse_weights(setting("BURGERKRACHT_MATCH_WEIGHTS").text)
 
 DEFAULT_FROM_EMAIL = setting("BURGERKRACHT_MAIL_FROM").text
 MAIL_BOUNCES = setting("BURGERKRACHT_MAIL_BOUNCES").text
+DKIM_KEY = setting("BURGERKRACHT_DKIM_KEY").text
+DKIM_SELECTOR = setting("BURGERKRACHT_DKIM_SELECTOR").text
 MAILS_PER_MINUTE = int(setting("BURGERKRACHT_MAILS_PER_MINUTE").text)
 MAILS_PER_DOMAIN = int(setting("BURGERKRACHT_MAILS_PER_DOMAIN").text)
 FORM_SECONDS = 3  # a form that comes back sooner was not filled in by a person

@@ -76,6 +76,12 @@ SETTINGS = (
         "BURGERKRACHT_MAILS_PER_MINUTE", "300", "How many mails of a news flash go out in a minute; 0 is no limit."
     ),
     Setting("BURGERKRACHT_MAILS_PER_DOMAIN", "100", "How many of those go to one receiving domain; 0 is no limit."),
+    Setting(
+        "BURGERKRACHT_DKIM_KEY",
+        "",
+        "File with the RSA key (PEM) that signs the news flash; empty: your mail server signs.",
+    ),
+    Setting("BURGERKRACHT_DKIM_SELECTOR", "nieuwsflits", "Name of that key in DNS: <name>._domainkey.<domain>."),
     Setting("EMAIL_URL", "", "smtp://user:password@host:port; empty writes mails as files in the var folder."),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
