@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -21,12 +22,15 @@ from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
 from home.memo import memo_of
+from home.models import Area, Theme
 from home.queries.frame import frame_of
 from newsflash.blocks import NewsBlocks
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
 from newsflash.queries import SCOPES, newest_first
 
 ENTRIES = 20
+FEED_NAME = re.compile(r"feed(?:-(?P<kind>onderwerp|kern)-(?P<slug>[-\w]+))?\.(?P<format>xml|json)")
+CHOICES = ("home.theme", "home.area")
 RUNNING_TEXT = "paragraph"
 _CUT = "<!-- next text -->"  # the editor's rich text holds no comments
 _OWN_LINK = re.compile(r'\b(href|src)="/(?!/)')
@@ -79,17 +83,19 @@ class _Atom(Atom1Feed):
 
 def feed_response(page: NewsFlashIndexPage, name: str, request: HttpRequest) -> HttpResponse | None:
     """The feed called `name`, or 304 when the reader has it already; None when there is no such feed."""
-    if name not in FORMATS:
+    asked = FEED_NAME.fullmatch(name)
+    about = _about(asked["kind"], asked["slug"]) if asked and asked["kind"] else None
+    if not asked or (asked["kind"] and about is None):
         return None
-    content_type, write = FORMATS[name]
+    content_type, write = FORMATS[asked["format"]]
 
     def make() -> FeedFile:
-        feed = _feed(page, str(frame_of(request).site_name))
+        feed = _feed(page, str(frame_of(request).site_name), about)
         content = write(feed, f"{feed.url}{name}")
         updated = max((entry.updated for entry in feed.entries), default=None)
         return FeedFile(content, quote_etag(sha256(content.encode()).hexdigest()[:32]), updated)
 
-    scopes = (*SCOPES, "newsflash.newsflashindexpage", "home.networksettings")
+    scopes = (*SCOPES, "newsflash.newsflashindexpage", "home.networksettings", *CHOICES)
     file = memo_of(request).get(f"feed:{page.pk}:{name}", scopes, make)
     response = HttpResponse(file.content, content_type=content_type, headers={"ETag": file.etag})
     seconds = int(file.updated.timestamp()) if file.updated else None
@@ -98,13 +104,25 @@ def feed_response(page: NewsFlashIndexPage, name: str, request: HttpRequest) -> 
     return get_conditional_response(request, etag=file.etag, last_modified=seconds, response=response)
 
 
-def _feed(page: NewsFlashIndexPage, site_name: str) -> Feed:
-    title = f"{page.title} – {site_name}"
-    return Feed(_urn(page), title, page.intro, _absolute(page.get_url() or "/"), site_name, _entries())
+def _about(kind: str, slug: str) -> Theme | Area | None:
+    records = Theme.objects if kind == "onderwerp" else Area.objects
+    return records.filter(slug=slug).first()
 
 
-def _entries() -> list[Entry]:
-    pages = list(newest_first()[:ENTRIES])
+def _feed(page: NewsFlashIndexPage, site_name: str, about: Theme | Area | None) -> Feed:
+    title = f"{page.title} – {about.name} – {site_name}" if about else f"{page.title} – {site_name}"
+    name = f"{_urn(page)}:{about._meta.model_name}:{about.slug}" if about else _urn(page)
+    return Feed(name, title, page.intro, _absolute(page.get_url() or "/"), site_name, _entries(about))
+
+
+def _entries(about: Theme | Area | None) -> list[Entry]:
+    """As by mail: an issue that names no topic, or no village, is for everybody."""
+    pages = newest_first()
+    if about:
+        field = "themes" if isinstance(about, Theme) else "areas"
+        named = NewsFlashPage.objects.filter(**{field: about}).values("pk")
+        pages = pages.filter(Q(**{field: None}) | Q(pk__in=named))
+    pages = list(pages[:ENTRIES])
     return [_entry(page, html) for page, html in zip(pages, _bodies(pages), strict=True)]
 
 
@@ -199,6 +217,6 @@ def _json_feed(feed: Feed, url: str) -> str:
 
 
 FORMATS = {
-    "feed.xml": ("application/atom+xml; charset=utf-8", _atom),
-    "feed.json": ("application/feed+json; charset=utf-8", _json_feed),
+    "xml": ("application/atom+xml; charset=utf-8", _atom),
+    "json": ("application/feed+json; charset=utf-8", _json_feed),
 }

@@ -12,6 +12,7 @@ from burgerkracht.plugins import safely_extend
 from home.contexts import page_view
 from home.listing import choices_of, last_page, paging
 from home.memo import Memo, memo_of
+from home.models import Area, Theme
 from home.presentation import PageMeta
 from home.queries.frame import frame_of
 from newsflash.models import NewsFlashIndexPage, NewsFlashPage
@@ -34,8 +35,15 @@ def issues(page: NewsFlashIndexPage, request: HttpRequest) -> dict[str, Any]:
         "cards_html": cards_html(memo, [issue.id for issue in shown]),
         "paging": paging(choices, len(found), PER_PAGE),
         "feeds": safely_extend("page_links", page=page),
+        "chosen_feeds": memo.get("chosen-feeds", ("home.theme", "home.area"), _chosen_feeds),
         "meta": PageMeta(page.seo_title or page.title, page.search_description or page.intro, address),
     }
+
+
+def _chosen_feeds() -> list[tuple[str, str]]:
+    """(name, address without ending) of the feeds about one topic or village."""
+    kinds = (("onderwerp", Theme.objects.all()), ("kern", Area.objects.all()))
+    return [(record.name, f"feed-{kind}-{record.slug}") for kind, records in kinds for record in records]
 
 
 @page_view(NewsFlashPage)
