@@ -216,7 +216,7 @@ def _picture(request: HttpRequest) -> dict[str, Any]:
     if upload is None:
         return {}
     image = keep_picture(upload, title=_("Sent in"))
-    return {"image": image.pk, "image_alt": request.POST.get("image_alt", "")[:160]}
+    return {"image": image.pk, "image_alt": request.POST.get("image_alt", "").replace("\0", "")[:160]}
 
 
 def plain(cleaned: Mapping[str, Any]) -> dict[str, Any]:
@@ -236,7 +236,11 @@ def _plain(value: Any) -> Any:
 def _keep_for_later(request: HttpRequest, sheet: Sheet, form: PublicForm) -> HttpResponse:
     """Mail a link that brings back what was typed. Only the mail address has to be right for that."""
     email = "" if "email" in form.errors else form.cleaned_data.get("email")
+    trapped = bool(form.non_field_errors())
     form.errors.clear()  # what is not filled in yet may wait
+    if trapped:
+        form.add_error(None, _("That was very quick. Look once more, and send the form again."))
+        return _show(request, sheet, form, status=422)
     if not email:
         form.add_error("email", _("Fill in your mail address: we send you a link to go on."))
         return _show(request, sheet, form, status=422)

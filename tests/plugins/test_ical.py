@@ -173,16 +173,18 @@ def test_pages_link_to_their_files(client):
     off = factories.meeting(state=MeetingState.CANCELLED)
 
     assert links(client, "/ontmoetingen/") == [AGENDA]
-    assert links(client, page.get_url()) == [f"/ontmoetingen/{page.slug}.ics"]
-    assert links(client, past.get_url()) == links(client, off.get_url()) == []
-    assert client.get(links(client, page.get_url())[0]).status_code == 200
+    file = f"/ontmoetingen/{page.slug}.ics"
+    assert file in links(client, page.get_url())
+    assert not [link for old in (past, off) for link in links(client, old.get_url()) if link.endswith(".ics")]
+    assert client.get(file).status_code == 200
 
 
 def test_switched_off_it_leaves_the_pages_standing_without_links(client):
     page = factories.meeting()
     plugin = manager.unregister(name=IcalConfig.label)
     try:
-        assert links(client, "/ontmoetingen/") == links(client, page.get_url()) == []
+        shown = [*links(client, "/ontmoetingen/"), *links(client, page.get_url())]
+        assert not [link for link in shown if link.endswith(".ics")]
         assert client.get(AGENDA).status_code == 404
     finally:
         manager.register(plugin, name=IcalConfig.label)
