@@ -1,4 +1,4 @@
-"""What `bench.mailing` asks of the site, in the site's own processes."""
+"""What `bench.mailing_growth` asks of the site, in the site's own processes."""
 
 import base64
 import resource
