@@ -2,6 +2,7 @@
 
 from burgerkracht.hookspecs import EditorRights
 from home.models import Area, ContactRequest, NetworkSettings, Submission, Theme
+from outbox.models import LetterText
 from privacy.models import Resident
 
 EDITOR_RIGHTS = [
@@ -10,5 +11,6 @@ EDITOR_RIGHTS = [
     EditorRights(NetworkSettings, ("change",)),
     EditorRights(Resident, ("add", "change", "view")),
     EditorRights(Submission, ("change", "view")),
+    EditorRights(LetterText, ("add", "change", "delete", "view")),
     EditorRights(ContactRequest, ("change", "view")),
 ]

@@ -19,7 +19,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail_modeladmin.options import modeladmin_register
 
-from home import contact_admin, strict_admin, today
+from home import contact_admin, mail_screens, strict_admin, today
 from home.dashboard import CountSummary, WelcomePanel
 from home.models import ContactPage, HomePage, IndexPage
 from home.residents import ResidentChooserViewSet
@@ -81,7 +81,15 @@ def today_urls() -> list[URLPattern]:
         path("vandaag/oppakken/", today.claim, name="today_claim"),
         path("contact/<int:pk>/opvolgen/", contact_admin.contact_request, name="contact_request"),
         path("contact/noteren/", contact_admin.note_call, name="note_call"),
+        path("mails/", mail_screens.mail_texts, name="mail_texts"),
+        path("mails/<slug:name>/", mail_screens.mail_text, name="mail_text"),
     ]
+
+
+@hooks.register("register_settings_menu_item")
+def mails_item() -> MenuItem:
+    """Among the settings."""
+    return MenuItem(_lazy("Texts of mails"), reverse("mail_texts"), name="mail-texts", icon_name="mail", order=300)
 
 
 @hooks.register("register_admin_menu_item")
