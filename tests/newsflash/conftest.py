@@ -60,3 +60,9 @@ def issue(site_home):
         ("quote", {"text": "Fijn dat het kan.", "source": "Een buurvrouw"}),
     ]
     return factories.newsflash(title="Nieuws uit de buurt – één", lead="Er is veel gebeurd.", body=body)
+
+
+@pytest.fixture(autouse=True)
+def _own_turn(settings, tmp_path):
+    """On SQLite one process sends at a time, by a lock in this folder: tests that run side by side need their own."""
+    settings.VAR = tmp_path
