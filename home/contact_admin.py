@@ -19,6 +19,7 @@ from wagtail_modeladmin.options import ModelAdmin
 from home.forms.contact_requests import CallMeForm
 from home.models import ContactRequest
 from home.phones import show_phone
+from home.screens import screen_head
 from home.services.contact import follow_up, receive_call_back
 
 MAY = "home.change_contactrequest"
@@ -102,18 +103,12 @@ def contact_request(request: HttpRequest, pk: int) -> HttpResponse:
             follow_up(found, changes=form.cleaned_data, attempt="attempt" in request.POST, close=closing)
             messages.success(request, _("Noted."))
             return redirect("wagtailadmin_home" if closing else request.path)
-    links = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": ContactRequestAdmin().url_helper.index_url, "label": _("Messages and call-backs")},
-    ]
-    title = found.get_kind_display()
+    inbox = (ContactRequestAdmin().url_helper.index_url, _("Messages and call-backs"))
     context = {
         "found": found,
         "phone": show_phone(found.phone) if found.phone else "",
         "form": form,
-        "header_icon": "mail",
-        "header_title": title,
-        "breadcrumbs_items": [*links, {"url": "", "label": title}],
+        **screen_head(found.get_kind_display(), inbox, icon="mail"),
     }
     return render(request, "wagtailadmin/contact/one.html", context, status=422 if form.errors else 200)
 
@@ -129,7 +124,5 @@ def note_call(request: HttpRequest) -> HttpResponse:
         receive_call_back(**values, source="phone")
         messages.success(request, _("Noted."))
         return redirect("today")
-    title = _("Note a call-back")
-    links = [{"url": reverse("wagtailadmin_home"), "label": _("Home")}, {"url": "", "label": title}]
-    context = {"form": form, "header_icon": "mail", "header_title": title, "breadcrumbs_items": links}
+    context = {**screen_head(_("Note a call-back"), icon="mail"), "form": form}
     return render(request, "wagtailadmin/contact/note.html", context, status=422 if form.errors else 200)

@@ -22,7 +22,7 @@ from burgerkracht.hookspecs import (
 from burgerkracht.plugins import hookimpl
 from home.api import contact, drafts, plain_pages, words
 from home.models import ContentVersion
-from home.privacy import PERSONAL_DATA
+from home.privacy import personal_records
 from home.queries import search_items
 from home.queries.contact import contact_tasks, rows_of
 from home.queries.frame import MENU
@@ -100,7 +100,7 @@ def editor_tasks(user: User) -> list[EditorTask]:
 @hookimpl
 def personal_data() -> list[PersonalData]:
     """Messages, call-backs, and what was sent in."""
-    return PERSONAL_DATA()
+    return personal_records()
 
 
 @hookimpl

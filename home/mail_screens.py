@@ -1,16 +1,14 @@
 """The texts of mails in the admin: what we send by itself, and the editors' own words in its place."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from home.screens import screen_head
 from outbox.models import LetterText
 from outbox.texts import all_texts, placeholders_of
 
@@ -26,12 +24,6 @@ class TextForm(forms.ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 18})}
 
 
-def _frame(title: str, *between: tuple[str, str]) -> dict[str, Any]:
-    steps = [("wagtailadmin_home", _("Home")), *between]
-    links = [{"url": reverse(name), "label": label} for name, label in steps]
-    return {"header_icon": "mail", "header_title": title, "breadcrumbs_items": [*links, {"url": "", "label": title}]}
-
-
 def _check(request: HttpRequest) -> None:
     if not request.user.has_perm(MAY):
         raise PermissionDenied
@@ -43,7 +35,7 @@ def mail_texts(request: HttpRequest) -> HttpResponse:
     _check(request)
     own = set(LetterText.objects.values_list("name", flat=True))
     texts = [(text.name, text.title, text.name in own) for text in all_texts().values()]
-    context = {**_frame(_("Texts of mails")), "texts": sorted(texts, key=lambda row: row[1])}
+    context = {**screen_head(_("Texts of mails"), icon="mail"), "texts": sorted(texts, key=lambda row: row[1])}
     return render(request, "wagtailadmin/mails/list.html", context)
 
 
@@ -65,7 +57,7 @@ def mail_text(request: HttpRequest, name: str) -> HttpResponse:
         messages.success(request, _("The mail has your text from now on."))
         return redirect("mail_texts")
     context = {
-        **_frame(text.title, ("mail_texts", _("Texts of mails"))),
+        **screen_head(text.title, ("mail_texts", _("Texts of mails")), icon="mail"),
         "form": form,
         "names": sorted(placeholders_of(name)),
         "changed": own.pk is not None,

@@ -8,7 +8,7 @@ from home.services.contact import forget_who_asked
 from home.services.forgetting import forget_old_submissions
 
 
-def PERSONAL_DATA() -> list[PersonalData]:  # noqa: N802 - a constant, but for the language it is in
+def personal_records() -> list[PersonalData]:
     """Messages, call-backs, and what was sent in."""
     return [
         PersonalData(

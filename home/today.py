@@ -7,13 +7,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.ui.components import Component
 
 from accounts.models import User
 from home.queries.today import today
+from home.screens import screen_head
 from home.services.claims import claim_task, release_task
 
 
@@ -27,26 +27,18 @@ class TodayPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """All that waits."""
         request = (parent_context or {})["request"]
-        queues = today(request.user)
-        total = sum(len(rows) for _queue, rows in queues)
-        return {"queues": queues, "total": total, "csrf_token": get_token(request)}
+        return {**_tasks(request), "csrf_token": get_token(request)}
+
+
+def _tasks(request: HttpRequest) -> dict[str, Any]:
+    queues = today(cast(User, request.user))
+    return {"queues": queues, "total": sum(len(rows) for _queue, rows in queues)}
 
 
 @require_safe
 def today_page(request: HttpRequest) -> HttpResponse:
     """The same on a page of its own, for the menu."""
-    queues = today(cast(User, request.user))
-    title = _("Today")
-    context = {
-        "queues": queues,
-        "total": sum(len(rows) for _queue, rows in queues),
-        "header_icon": "tasks",
-        "header_title": title,
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": "", "label": title},
-        ],
-    }
+    context = {**_tasks(request), **screen_head(_("Today"), icon="tasks")}
     return render(request, "wagtailadmin/home/today_page.html", context)
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from home.memo import memo_of
-from network.life_screens import allowed, editor_of, frame
+from home.screens import screen_head
+from network.life_screens import allowed, editor_of
 from network.models import ConcernGroup, MeetingPage
 from network.queries.grouping import suggested_groups, ungrouped
 from network.services.agenda import pass_note_on, put_on_agenda
@@ -24,7 +25,7 @@ def grouping(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _group(request)
     context = {
-        **frame(_("Group concerns"), ("concern_board", _("Board"))),
+        **screen_head(_("Group concerns"), ("concern_board", _("Board")), icon="shoe"),
         "suggestions": suggested_groups(memo_of(request)),
         "concerns": ungrouped(SHOWN),
         "groups": ConcernGroup.objects.filter(merged_into=None).order_by("title"),

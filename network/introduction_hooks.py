@@ -11,6 +11,7 @@ from burgerkracht.plugins import hookimpl
 from network.queries.introduction_tasks import introduction_tasks
 from network.services import introduction_people, introductions, suggesting, telling
 from network.views.introductions import own_items_of
+from outbox.texts import texts_in
 
 MAILS = Path(__file__).parent / "mails"
 TITLES = {
@@ -48,7 +49,7 @@ def jobs() -> list[Job]:
 @hookimpl
 def mail_texts() -> list[MailText]:
     """Mails about introductions."""
-    return [MailText(name, title, (MAILS / f"{name}.txt").read_text()) for name, title in TITLES.items()]
+    return texts_in(MAILS, TITLES)
 
 
 @hookimpl

@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.widgets import AdminPageChooser
 
 from accounts.models import User
+from home.screens import screen_head
 from network.enums import DeclineReason, IntroductionState, Side
 from network.models import ENDED, TOGETHER, WAITING, ExpertiseProfilePage, InitiativePage, Introduction
 from network.queries.gatherings import gatherings
@@ -73,16 +73,6 @@ class NoteForm(forms.ModelForm):
         widgets = {"note": forms.Textarea({"rows": 3})}
 
 
-def _frame(title: str, *between: tuple[str, str]) -> dict[str, Any]:
-    crumbs = [("wagtailadmin_home", _("Home")), *between]
-    links = [{"url": reverse(name), "label": label} for name, label in crumbs]
-    return {
-        "header_icon": "hands",
-        "header_title": title,
-        "breadcrumbs_items": [*links, {"url": "", "label": title}],
-    }
-
-
 @require_safe
 @permission_required(MAY, raise_exception=True)
 def overview(request: HttpRequest) -> HttpResponse:
@@ -92,7 +82,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     found = Introduction.objects.with_people().filter(state__in=GROUPS[chosen][1])
     ordered = found.order_by("waiting_since", "-score", "pk")
     context = {
-        **_frame(_("Introductions")),
+        **screen_head(_("Introductions"), icon="hands"),
         "groups": [(key, label, key == chosen) for key, (label, _states) in GROUPS.items()],
         "chosen": chosen,
         "page_obj": Paginator(ordered, PER_PAGE).get_page(request.GET.get("p")),
@@ -112,7 +102,7 @@ def screen(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("introduction_screen", pk)
     title = _("Introduction %(number)s") % {"number": pk}
     context = {
-        **_frame(title, ("introductions_admin", _("Introductions"))),
+        **screen_head(title, ("introductions_admin", _("Introductions")), icon="hands"),
         "introduction": one,
         "form": form,
         "sides": [(side, one.page(side), one.resident(side), one.said_yes(side)) for side in Side],
@@ -185,7 +175,8 @@ def propose(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Both are asked now."))
             return redirect("introduction_screen", one.pk)
     context = {
-        **_frame(_("Propose an introduction"), ("introductions_admin", _("Introductions"))), "form": form,
+        **screen_head(_("Propose an introduction"), ("introductions_admin", _("Introductions")), icon="hands"),
+        "form": form,
         "media": form.media,
     }  # fmt: skip
     return render(request, "wagtailadmin/introductions/propose.html", context, status=422 if form.errors else 200)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from home.memo import memo_of
+from home.screens import screen_head
 from network.enums import GroupState
 from network.life_forms import (
     AnswerForm,
@@ -71,17 +72,6 @@ def ways_on(group: ConcernGroup) -> list[Step]:
     return [*ways, REMIND] if group.state == GroupState.PUT else ways
 
 
-def frame(title: str, *between: tuple[str, str]) -> dict[str, Any]:
-    """Heading and crumbs of a screen."""
-    crumbs = [("wagtailadmin_home", _("Home")), *between]
-    links = [{"url": reverse(name), "label": label} for name, label in crumbs]
-    return {
-        "header_icon": "shoe",
-        "header_title": title,
-        "breadcrumbs_items": [*links, {"url": "", "label": title}],
-    }
-
-
 @require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Every group in the column of its state, longest waiting first."""
@@ -90,7 +80,9 @@ def board(request: HttpRequest) -> HttpResponse:
         {"state": state, "label": label, "cards": [{"card": card, "ways": ways_on(card.group)} for card in cards]}
         for state, label, cards in board_columns()
     ]
-    return render(request, "wagtailadmin/concerns/board.html", {**frame(_("Board")), "columns": columns})
+    return render(
+        request, "wagtailadmin/concerns/board.html", {**screen_head(_("Board"), icon="shoe"), "columns": columns}
+    )
 
 
 @require_POST
@@ -123,7 +115,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     ):
         return redirect("concern_answer", pk)
     context = {
-        **frame(group.title, ("concern_board", _("Board"))),
+        **screen_head(group.title, ("concern_board", _("Board")), icon="shoe"),
         "group": group,
         "known": dossier(group, memo_of(request)),
         "ways": ways_on(group),

@@ -5,14 +5,10 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from burgerkracht.hookspecs import MailText
+from outbox.texts import texts_in
 
 FOLDER = Path(__file__).resolve().parent / "mails"
 SENDER = ("name", "title", "mine")
-
-
-def read(name: str) -> str:
-    """The text of a mail."""
-    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def all_mail_texts() -> list[MailText]:
@@ -28,7 +24,6 @@ def all_mail_texts() -> list[MailText]:
         "now_resting": _("Nobody answered: it rests"),
         "meeting_registered": _("Somebody signed up for a meeting"),
     }
-    return [
-        MailText(name, title, read(name), SENDER if name.startswith("submission_") else ())
-        for name, title in when.items()
-    ]
+    from_senders = {name: title for name, title in when.items() if name.startswith("submission_")}
+    others = {name: title for name, title in when.items() if name not in from_senders}
+    return [*texts_in(FOLDER, from_senders, SENDER), *texts_in(FOLDER, others)]

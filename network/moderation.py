@@ -1,13 +1,12 @@
 """Screens for what was sent in: one at a time with everything beside it, or several at once."""
 
-from typing import Any, cast
+from typing import cast
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -16,6 +15,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from accounts.models import User
 from home.models import OPEN_STATES, Submission, SubmissionState
 from home.residents import name_of
+from home.screens import screen_head
 from network.forms import ConcernForm, ExpertiseForm, InitiativeForm
 from network.models import ReadyText
 from network.services.moderation import publish_submission
@@ -37,16 +37,6 @@ class WordsForm(forms.Form):
     )
 
 
-def crumbs(title: str, *between: tuple[str, str]) -> dict[str, Any]:
-    """Heading and crumbs of a screen."""
-    links = [{"url": reverse(name), "label": label} for name, label in (("wagtailadmin_home", _("Home")), *between)]
-    return {
-        "header_icon": "mail",
-        "header_title": title,
-        "breadcrumbs_items": [*links, {"url": "", "label": title}],
-    }
-
-
 def _check(request: HttpRequest) -> User:
     user = cast(User, request.user)
     if not user.has_perm(MAY):
@@ -64,7 +54,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
         chosen = list(waiting.filter(pk__in=[pk for pk in request.POST.getlist("chosen") if pk.isdigit()]))
         if _several(request, chosen, form, user):
             return redirect("submissions")
-    context = {**crumbs(_("Sent in")), "waiting": waiting, "form": form, "ready": _ready("decline")}
+    context = {**screen_head(_("Sent in"), icon="mail"), "waiting": waiting, "form": form, "ready": _ready("decline")}
     return render(request, "wagtailadmin/submissions/list.html", context, status=422 if form.is_bound else 200)
 
 
@@ -96,7 +86,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("wagtailadmin_home" if action != "confirm" else request.path)
     item = found.item
     context = {
-        **crumbs(found.title, ("submissions", _("Sent in"))),
+        **screen_head(found.title, ("submissions", _("Sent in")), icon="mail"),
         "submission": found,
         "who": name_of(found.resident) if found.resident and user.has_perm("privacy.view_resident") else "",
         "original": in_words(found),

@@ -14,9 +14,10 @@ from wagtail_modeladmin.options import ModelAdmin
 from home.contact_admin import ReadOnly
 from home.forms import PublicForm
 from home.residents import name_of
+from home.screens import screen_head
 from network.enums import Source
 from network.models import Registration
-from network.moderation import MAY, crumbs
+from network.moderation import MAY
 from network.services.sending_in import send_in
 from network.views.sending_in import SHEETS, plain
 
@@ -48,7 +49,7 @@ def on_behalf(request: HttpRequest, kind: str) -> HttpResponse:
         )
         return redirect("submission", made.pk)
     title = _("%(form)s, for somebody else") % {"form": sheet.title}
-    context = {**crumbs(title, ("submissions", _("Sent in"))), "form": form}
+    context = {**screen_head(title, ("submissions", _("Sent in")), icon="mail"), "form": form}
     return render(request, "wagtailadmin/contact/note.html", context, status=422 if form.is_bound else 200)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from accounts.models import User
+from home.screens import screen_head
 from newsflash.checklist import checks_of
 from newsflash.emails import parts_of, write_mail
 from newsflash.enums import MailingState, Rhythm
@@ -92,13 +93,8 @@ def send_screen(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _frame(page: NewsFlashPage) -> dict[str, Any]:
-    title = _("Send by mail")
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("wagtailadmin_pages:edit", args=[page.pk]), "label": page.get_admin_display_title()},
-        {"url": "", "label": title},
-    ]
-    return {"header_icon": "mail", "header_title": title, "breadcrumbs_items": crumbs}
+    editing = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return screen_head(_("Send by mail"), (editing, page.get_admin_display_title()), icon="mail")
 
 
 @require_POST

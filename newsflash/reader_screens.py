@@ -7,11 +7,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from home.screens import screen_head
 from newsflash.services.reader_lists import ListReport, read_list, take_in
 
 MAY = "newsflash.add_subscription"
@@ -64,10 +64,4 @@ def take_in_list(request: HttpRequest) -> HttpResponse:
 
 
 def _frame() -> dict[str, Any]:
-    title = _("Take in a list of readers")
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("lezers_modeladmin_index"), "label": _("Readers")},
-        {"url": "", "label": title},
-    ]
-    return {"header_icon": "group", "header_title": title, "breadcrumbs_items": crumbs}
+    return screen_head(_("Take in a list of readers"), ("lezers_modeladmin_index", _("Readers")), icon="group")

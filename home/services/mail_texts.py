@@ -5,6 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from burgerkracht.hookspecs import MailText
+from outbox.texts import texts_in
 
 FOLDER = Path(__file__).resolve().parent.parent / "mails"
 
@@ -15,4 +16,4 @@ def all_mail_texts() -> list[MailText]:
         "mine_link": _("Somebody asks for the link to their own page"),
         "contact_received": _("Somebody wrote by the contact form"),
     }
-    return [MailText(name, title, (FOLDER / f"{name}.txt").read_text(encoding="utf-8")) for name, title in when.items()]
+    return texts_in(FOLDER, when)

@@ -6,7 +6,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from home.models import Area, Theme
-from network.models import ExpertiseTerm
 
 MOST_TERMS = 12
 LONGEST_TERM = 60
@@ -66,10 +65,3 @@ class WordsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         """A list is shown as people type it."""
         return ", ".join(value) if isinstance(value, list) else value
-
-
-def known_and_other(words: list[str]) -> tuple[list[ExpertiseTerm], list[str]]:
-    """The terms that these words stand for, and the words that no term or synonym knows yet."""
-    by_word = ExpertiseTerm.objects.by_word() if words else {}
-    terms = {term.pk: term for word in words if (term := by_word.get(word.lower()))}
-    return list(terms.values()), [word for word in words if word.lower() not in by_word]

@@ -13,6 +13,7 @@ from burgerkracht.hookspecs import MailText
 from network.enums import GroupStep
 from network.models import Concern, ConcernGroup, GroupEvent, MeetingPage
 from outbox.services import queue_mail
+from outbox.texts import texts_in
 from privacy.keys import issue_key
 from privacy.models import Resident
 
@@ -40,7 +41,7 @@ TITLES = {
 
 def mail_texts() -> list[MailText]:
     """All mails about concerns."""
-    return [MailText(name, title, (MAILS / f"{name}.txt").read_text()) for name, title in TITLES.items()]
+    return texts_in(MAILS, TITLES)
 
 
 def people_of(group: ConcernGroup) -> list[Resident]:

@@ -26,18 +26,25 @@ def publish_submission(*, submission: Submission, user: User) -> None:
 
 
 def note_published(changes: "list[ContentChange]") -> None:
-    """Whoever put it on the site, by whatever button: the sender hears it."""
-    for change in changes:
-        if isinstance(change.record, OF_RESIDENTS) and not change.deleted and change.record.live:
-            for submission in open_submissions(change.record):
-                url = change.record.get_url() if hasattr(change.record, "get_url") else "/schoen/"
-                mark_published(submission, url or "/")
+    """Whoever put it on the site, by whatever button: the sender hears it. One query, however much was changed.
+
+    A change waits as long as there is a newer draft.
+    """
+    live = {
+        (change.record._meta.model_name, change.pk): change.record
+        for change in changes
+        if isinstance(change.record, OF_RESIDENTS)
+        and not (change.deleted or change.record.has_unpublished_changes)
+        and change.record.live
+    }
+    for submission in _waiting() if live else []:
+        item = live.get((submission.content_type.model if submission.content_type else "", submission.object_id))
+        if item is not None:
+            url = item.get_url() if hasattr(item, "get_url") else "/schoen/"
+            mark_published(submission, url or "/")
 
 
-def open_submissions(item: InitiativePage | ExpertiseProfilePage | Concern) -> list[Submission]:
-    """Those that wait for this item; a change waits as long as there is a newer draft."""
-    if item.has_unpublished_changes:
-        return []
-    waiting = (SubmissionState.WAITING, SubmissionState.QUESTION)
-    found = Submission.objects.filter(state__in=waiting, object_id=item.pk).select_related("content_type", "resident")
-    return [one for one in found if one.content_type and one.content_type.model == item._meta.model_name]
+def _waiting() -> list[Submission]:
+    """All that waits for a volunteer or a sender: never many."""
+    waiting = Submission.objects.filter(state__in=(SubmissionState.WAITING, SubmissionState.QUESTION))
+    return list(waiting.select_related("content_type", "resident"))

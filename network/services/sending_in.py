@@ -12,7 +12,6 @@ from network.enums import Source
 from network.services.drafts import DRAFTS, throw_away
 from outbox.services import queue_mail
 from privacy.keys import issue_key
-from privacy.models import Resident
 from privacy.services.residents import confirm_resident, known_resident
 
 CONFIRM = "confirm"  # purpose of the key in the mail
@@ -113,8 +112,3 @@ def _move(submission: Submission, state: SubmissionState, reason: str) -> None:
 
 def _address(name: str, *args: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse(name, args=args)}"
-
-
-def resident_of(submission: Submission) -> Resident | None:
-    """Who sent it, as long as they are known."""
-    return submission.resident

@@ -19,6 +19,7 @@ from newsflash.models.subscriptions import CONFIRM_WITHIN
 from newsflash.tokens import CHANGE, CONFIRM, RETURN, token_for
 from outbox.models import Letter
 from outbox.services import queue_mail
+from outbox.texts import texts_in
 from privacy.keys import digest_of
 
 MAILS = Path(__file__).resolve().parents[1] / "mails"
@@ -38,7 +39,7 @@ KEEP_LEFT = datetime.timedelta(days=30)  # time to come back by the link in the 
 
 def mail_texts() -> list[MailText]:
     """All mails about a subscription."""
-    return [MailText(name, title, (MAILS / f"{name}.txt").read_text()) for name, title in TITLES.items()]
+    return texts_in(MAILS, TITLES)
 
 
 def clean_address(email: str) -> str:
